@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { decisionMethods } from './desk/decisions.ts'
+import { deskMethods } from './desk/desk.ts'
+import { listingMethods } from './desk/listings.ts'
+import { requestMethods } from './desk/requests.ts'
+import { deskErrorSchema } from './errors.ts'
+
+/** Raised with every change that an older window or command line could not follow. */
+export const contractVersion = 1
+
+/** The desk's contract: every call and every event, declared once. Handlers, clients and fakes are derived (binding.ts). */
+export const methods = { ...deskMethods, ...listingMethods, ...requestMethods, ...decisionMethods }
+
+export const topics = ['status', 'listings', 'requests', 'outbox', 'source', 'policy', 'audit'] as const
+export type Topic = (typeof topics)[number]
+
+export const events = {
+  /** What was read before may be old now; ask again for what is shown. */
+  changed: z.object({ topics: z.array(z.enum(topics)) }),
+  /** Long work: `total` null is "not known"; the last one of a job has `finished`. */
+  progress: z.object({
+    jobId: z.string(),
+    kind: z.enum(['sync', 'push', 'import', 'export', 'scores']),
+    title: z.string(),
+    done: z.number().nonnegative(),
+    total: z.number().nonnegative().nullable(),
+    finished: z.boolean(),
+  }),
+  /** Something went wrong that nobody asked for just now (a sync in the background, a thread that died). */
+  problem: deskErrorSchema,
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { reasons } from '../../domain/reason.ts'
+import { channels, requestStates } from '../../domain/request.ts'
+import { verdictKinds } from '../../domain/verdict.ts'
+import { idArray, limits, method, nothing, page, queryText } from '../method.ts'
+import { policySchema } from '../policy.ts'
+import {
+  actionSchema,
+  countSchema,
+  idSchema,
+  reasonSchema,
+  requestSchema,
+  secondsSchema,
+  verdictKindSchema,
+} from '../rows.ts'
+import { refusalSchema, subjectViewSchema } from './subject-view.ts'
+
+export const requestSort = z.object({
+  by: z.enum(['clock', 'receivedAt', 'subject', 'verdict', 'score', 'repeats', 'id']).default('clock'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+})
+export type RequestSort = z.infer<typeof requestSort>
+
+export const clockSchema = z.object({
+  state: z.enum(['ok', 'due', 'late', 'paused']),
+  dueAt: secondsSchema,
+  lateAt: secondsSchema,
+  ageSeconds: countSchema,
+})
+
+/** A request as a table row. Verdict, score and reasons are those of the subject that needs judgement most. */
+export const requestRowSchema = z.object({
+  id: idSchema,
+  subject: z.string(),
+  subjects: countSchema,
+  reasons: z.array(reasonSchema),
+  verdict: verdictKindSchema,
+  action: actionSchema.nullable(),
+  score: z.number().nullable(),
+  clock: clockSchema,
+  channel: z.enum(channels),
+  receivedAt: secondsSchema,
+  state: z.enum(requestStates),
+  returned: z.boolean(),
+  repeats: countSchema,
+  claimedBy: z.string().nullable(),
+  contact: z.string(),
+  pending: actionSchema.nullable(),
+  version: countSchema,
+})
+export type RequestRow = z.infer<typeof requestRowSchema>
+
+const sorted = { query: queryText, sort: requestSort.prefault({}) }
+
+/** What the sender pasted, set against what is true today. */
+export const pastedSchema = z.object({
+  refusal: refusalSchema,
+  /** "Says directspam; today it is the rollup of 192.0.2.0/24." */
+  reality: z.string(),
+  agrees: z.boolean(),
+})
+
+export const requestMethods = {
+  'requests.window': method(
+    z.object({ ...sorted, ...page }),
+    z.object({ total: countSchema, generation: countSchema, rows: z.array(requestRowSchema) }),
+  ),
+  'requests.count': method(z.object({ query: queryText }), z.object({ total: countSchema })),
+  'requests.facets': method(
+    z.object({ query: queryText }),
+    z.object({
+      total: countSchema,
+      byVerdict: z.record(z.enum(verdictKinds), countSchema),
+      byReason: z.record(z.enum(reasons), countSchema),
+      byClock: z.record(z.enum(['ok', 'due', 'late', 'paused']), countSchema),
+    }),
+  ),
+  'requests.ids': method(
+    z.object({ ...sorted, offset: page.offset, limit: z.number().int().min(1).max(limits.idRun) }),
+    z.object({ ids: idArray, generation: countSchema }),
+  ),
+  'requests.get': method(
+    z.object({ id: idSchema }),
+    z.object({
+      request: requestSchema,
+      row: requestRowSchema,
+      /** One view a subject, in the request's order. */
+      views: z.array(subjectViewSchema),
+      pasted: z.array(pastedSchema),
+      /** Other open requests for the same subjects or from the same contact. */
+      related: z.array(
+        z.object({ id: idSchema, subject: z.string(), why: z.enum(['same-subject', 'same-contact', 'same-network']) }),
+      ),
+    }),
+  ),
+  /** A free-standing decode of a paste (a refusal, a bounce, log lines), each set against what is true today. */
+  'refusal.decode': method(
+    z.object({ text: z.string().max(1_048_576) }),
+    z.object({ refusals: z.array(pastedSchema) }),
+  ),
+  'verdict.explain': method(
+    z.object({ subject: z.string(), channel: z.enum(channels).default('support') }),
+    subjectViewSchema,
+  ),
+  'policy.get': method(nothing, z.object({ policy: policySchema, source: z.enum(['default', 'server', 'desk']) })),
+}
