@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react'
+import type { RowPages } from './row-pages.ts'
+import { allMatching, nothing, type RowId, rangeBetween, type Selection, toggled, withRows } from './selection.ts'
+
+/** A longer range is not named row by row; "all that match" with a query says it better. */
+const longestRange = 20_000
+
+interface Options<Row, Id extends RowId> {
+  pages: RowPages<Row>
+  rowId: (row: Row) => Id
+  selection: Selection<Id> | null
+  onSelection: (selection: Selection<Id>) => void
+  total: number
+  cursor: number | null
+  onRangeTooLong: ((limit: number) => void) | undefined
+}
+
+interface RowSelecting {
+  /** A plain move: the next range starts here. */
+  anchorAt: (index: number) => void
+  toggle: (index: number) => void
+  /** Selects from the anchor to here, on top of what was selected when the anchor was set. */
+  extendTo: (index: number) => void
+  press: (index: number, event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }, onBox: boolean) => void
+}
+
+/** Ranges and toggles over row indexes, as ids; rows of a range that are not at hand are asked for first. */
+export function useRowSelecting<Row, Id extends RowId>(options: Options<Row, Id>): RowSelecting {
+  const { pages, rowId, onSelection, total } = options
+  const selection = options.selection ?? nothing
+  const anchor = useRef<{ index: number; before: Selection<Id> } | null>(null)
+  const asking = useRef<AbortController | null>(null)
+  useEffect(() => () => asking.current?.abort(), [])
+
+  const anchorAt = (index: number, before: Selection<Id> = selection) => {
+    asking.current?.abort()
+    anchor.current = { index, before }
+  }
+
+  const toggle = (index: number) => {
+    const state = pages.rowAt(index)
+    if (state.state !== 'ready') return
+    const next = toggled(selection, rowId(state.row))
+    anchorAt(index, next)
+    onSelection(next)
+  }
+
+  const extendTo = (index: number) => {
+    asking.current?.abort()
+    anchor.current ??= { index: options.cursor ?? index, before: selection }
+    const { index: from, before } = anchor.current
+    const { first, last } = rangeBetween(from, index)
+    if (first === 0 && last === total - 1) return onSelection(allMatching())
+    if (last - first >= longestRange) return options.onRangeTooLong?.(longestRange)
+    const abort = new AbortController()
+    asking.current = abort
+    const ids: Id[] = []
+    for (let at = first; at <= last; at++) {
+      const state = pages.rowAt(at)
+      if (state.state !== 'ready') break
+      ids.push(rowId(state.row))
+    }
+    if (ids.length === last - first + 1) return onSelection(withRows(before, ids))
+    pages.range(first, last, abort.signal).then(
+      (rows) => {
+        if (!abort.signal.aborted) onSelection(withRows(before, rows.map(rowId)))
+      },
+      // A window that cannot be read shows itself where the rows would stand; the selection stays as it was.
+      () => {},
+    )
+  }
+
+  const press: RowSelecting['press'] = (index, event, onBox) => {
+    if (options.selection === null) return
+    if (event.shiftKey) extendTo(index)
+    else if (onBox || event.ctrlKey || event.metaKey) toggle(index)
+    else anchorAt(index)
+  }
+
+  return { anchorAt, toggle, extendTo, press }
+}
