@@ -1,5 +1,10 @@
+import { contains, isAddress, type Network, parseNetwork } from './address.ts'
 import type { Exception } from './exception.ts'
+import type { Fact, PtrFact, ThirdPartyFact } from './fact.ts'
 import type { Listing } from './listing.ts'
+import { matchesName, type NamePattern, parsePattern } from './name-pattern.ts'
+import type { Policy } from './policy.ts'
+import { parseSubject } from './subject.ts'
 
 /** One thing that refuses a subject now, or would (a shadowed single). */
 export type Cover =
@@ -24,4 +29,173 @@ export interface Coverage {
    * Another person's new rollup changes it even though "your" row did not move.
    */
   fingerprint: string
+}
+
+export interface CoverageInput {
+  /** Canonical text of an address, a network or a name pattern. */
+  subject: string
+  /** Candidates: at least every standing listing that may cover the subject; what does not is left out here. */
+  listings: readonly Listing[]
+  /** Candidates, as with `listings`. */
+  exceptions: readonly Exception[]
+  /** Facts about the subject; others are left out here. */
+  facts: readonly Fact[]
+  policy: Pick<Policy, 'factsStaleAfterDays' | 'thirdPartyLists'>
+  /** UTC seconds. */
+  now: number
+}
+
+/**
+ * Everything that refuses the subject (SPEC, "coverage"). An address: its single, the networks around it, the patterns
+ * over its PTR names, third-party lists, PTR faults. A network: what covers it wholly. A name: the patterns over it.
+ * A stale fact still shows what it said, with its time, and is named in `unchecked`. Rows stand until the source ends
+ * them: an expiry that has passed changes nothing here (SPEC 12).
+ */
+export function coverageOf(input: CoverageInput): Coverage {
+  const parsed = parseSubject(input.subject)
+  if (!parsed.ok) return emptyCoverage(input.subject)
+  if (parsed.value.kind === 'name') return nameCoverage(input, parsed.value.pattern)
+  return networkCoverage(input, parsed.value.network)
+}
+
+const emptyCoverage = (subject: string): Coverage => ({
+  subject,
+  covers: [],
+  exceptions: [],
+  ptrNames: [],
+  unchecked: [],
+  fingerprint: '',
+})
+
+function networkCoverage(input: CoverageInput, network: Network): Coverage {
+  const single = isAddress(network)
+  const around = (text: string): boolean => {
+    const outer = parseNetwork(text)
+    return outer.ok && contains(outer.value, network)
+  }
+  const facts = input.facts.filter((fact) => fact.subject === input.subject)
+  const ptr = single ? newest(facts, isPtr) : null
+  const ptrNames = ptr === null ? [] : [...ptr.value.names]
+  const exceptions = input.exceptions.filter((exception) => concerns(exception, input.subject, around)).sort(byId)
+
+  const covers: Cover[] = []
+  for (const listing of input.listings.filter((row) => row.list === 'address' && around(row.subject)).sort(byWidth)) {
+    const excluded = exceptions.some((row) => row.kind === 'exclusion' && row.listingId === listing.id)
+    const kind = listing.subject === input.subject ? 'single' : 'network'
+    covers.push({ kind, listing, inForce: listing.shadowedBy === null && !excluded })
+  }
+  for (const listing of input.listings.filter((row) => row.list === 'name').sort(byId)) {
+    const pattern = ptrNames.length > 0 ? parsePattern(listing.subject) : null
+    if (!pattern?.ok) continue
+    const name = ptrNames.find((candidate) => matchesName(pattern.value, candidate))
+    if (name !== undefined) covers.push({ kind: 'name', listing, name, inForce: true })
+  }
+  const own = ownFingerprint(covers, exceptions)
+  if (single) {
+    const overridden = new Set(exceptions.map((row) => (row.kind === 'override' ? row.thirdParty : null)))
+    for (const fact of newestPerList(facts)) {
+      const { list, listed, codes } = fact.value
+      if (!listed) continue
+      covers.push({
+        kind: 'third-party',
+        list,
+        codes: [...codes],
+        checkedAt: fact.checkedAt,
+        overridden: overridden.has(list),
+      })
+    }
+    if (ptr !== null && ptr.value.state !== 'ok')
+      covers.push({ kind: 'ptr', fault: ptr.value.state, checkedAt: ptr.checkedAt })
+  }
+  return {
+    subject: input.subject,
+    covers,
+    exceptions,
+    ptrNames,
+    unchecked: single ? uncheckedOf(facts, input.policy, input.now) : [],
+    fingerprint: own,
+  }
+}
+
+function nameCoverage(input: CoverageInput, pattern: NamePattern): Coverage {
+  const covers: Cover[] = []
+  for (const listing of input.listings.filter((row) => row.list === 'name').sort(byId)) {
+    const outer = parsePattern(listing.subject)
+    if (listing.subject === input.subject) covers.push({ kind: 'single', listing, inForce: true })
+    else if (outer.ok && coversPattern(outer.value, pattern))
+      covers.push({ kind: 'name', listing, name: input.subject, inForce: true })
+  }
+  return { ...emptyCoverage(input.subject), covers, fingerprint: ownFingerprint(covers, []) }
+}
+
+/** Whether every name of `inner` is also one of `outer`; two patterns with inner wildcards are told apart by text only. */
+function coversPattern(outer: NamePattern, inner: NamePattern): boolean {
+  if (inner.wild && (outer.wild || outer.form === 'name')) return false
+  if (outer.form === 'name') return inner.form === 'name' && matchesName(outer, inner.base)
+  const probes = inner.form === 'below' ? [`a.${inner.base}`, `b-0.${inner.base}`] : [inner.base]
+  return probes.every((name) => matchesName(outer, name))
+}
+
+/** An exclusion around the subject, or an override for exactly it; a never-list entry refuses nothing and lets nothing in. */
+function concerns(exception: Exception, subject: string, around: (text: string) => boolean): boolean {
+  switch (exception.kind) {
+    case 'exclusion':
+      return around(exception.subject)
+    case 'override':
+      return exception.subject === subject
+    case 'never':
+      return false
+  }
+}
+
+/** The same on a desk and a server that hold the same rows: facts that only tell of others' lists stay out of it. */
+function ownFingerprint(covers: readonly Cover[], exceptions: readonly Exception[]): string {
+  const parts = exceptions.map((row) => `${row.kind} ${row.id}@${row.version}`)
+  for (const cover of covers) if ('listing' in cover) parts.push(`listing ${cover.listing.id}@${cover.listing.version}`)
+  return [...new Set(parts)].sort().join('\n')
+}
+
+function uncheckedOf(facts: readonly Fact[], policy: CoverageInput['policy'], now: number): string[] {
+  const unchecked: string[] = []
+  const ptr = newest(facts, isPtr)
+  if (ptr === null || isStale(ptr, policy, now)) unchecked.push('ptr')
+  const answered = newestPerList(facts)
+  const missing = policy.thirdPartyLists.some((list) => !answered.some((fact) => fact.value.list === list))
+  if (missing || answered.some((fact) => isStale(fact, policy, now))) unchecked.push('third-party')
+  return unchecked
+}
+
+/** Older than the policy lets a fact be believed without asking again. */
+export const isStale = (fact: Pick<Fact, 'checkedAt'>, policy: Pick<Policy, 'factsStaleAfterDays'>, now: number) =>
+  now - fact.checkedAt > policy.factsStaleAfterDays * 86_400
+
+type FactOf<V> = Fact & { value: V }
+
+const isPtr = (fact: Fact): fact is FactOf<PtrFact> => fact.value.kind === 'ptr'
+const isThirdParty = (fact: Fact): fact is FactOf<ThirdPartyFact> => fact.value.kind === 'third-party'
+
+/** The newest fact of a kind, or null: an older answer never outlives a newer one. */
+export function newest<F extends Fact>(facts: readonly Fact[], is: (fact: Fact) => fact is F): F | null {
+  let found: F | null = null
+  for (const fact of facts) if (is(fact) && (found === null || fact.checkedAt > found.checkedAt)) found = fact
+  return found
+}
+
+function newestPerList(facts: readonly Fact[]): FactOf<ThirdPartyFact>[] {
+  const byList = new Map<string, FactOf<ThirdPartyFact>>()
+  for (const fact of facts) {
+    if (!isThirdParty(fact)) continue
+    const held = byList.get(fact.value.list)
+    if (held === undefined || fact.checkedAt > held.checkedAt) byList.set(fact.value.list, fact)
+  }
+  return [...byList.values()].sort((a, b) => (a.value.list < b.value.list ? -1 : 1))
+}
+
+const byId = (a: { id: number }, b: { id: number }) => a.id - b.id
+
+/** The exact entry first, then from the narrowest network outwards. */
+const byWidth = (a: Listing, b: Listing) => prefixOf(b.subject) - prefixOf(a.subject) || a.id - b.id
+const prefixOf = (subject: string) => {
+  const network = parseNetwork(subject)
+  return network.ok ? network.value.plen : 0
 }

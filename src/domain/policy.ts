@@ -35,6 +35,8 @@ export interface Policy {
   clock: { dueDays: number; lateDays: number }
   /** Facts older than this are stale (days). */
   factsStaleAfterDays: number
+  /** The third-party lists the mail servers ask; each must have a fresh answer before a subject counts as checked. */
+  thirdPartyLists: string[]
   /** The circumstances under which an override may be given (ours). */
   overrideCircumstances: string[]
 }

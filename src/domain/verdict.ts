@@ -55,3 +55,20 @@ export interface Verdict {
   residual: Residual[]
   policyVersion: number
 }
+
+/** From the best for the sender to the worst: what a decision recorded may move up on this list, never down. */
+const fromBest: readonly VerdictKind[] = [
+  'removable',
+  'narrow',
+  'except',
+  'answer',
+  'third-party',
+  'provider',
+  'support',
+  'expires',
+  'check-first',
+  'deny',
+]
+
+/** Whether `a` is worse for the sender than `b` ("evidence moved"). */
+export const worseThan = (a: VerdictKind, b: VerdictKind): boolean => fromBest.indexOf(a) > fromBest.indexOf(b)

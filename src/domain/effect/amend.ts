@@ -1,0 +1,33 @@
+import { type ActionInput, type Plan, refuse } from './plan.ts'
+import { amendmentRound } from './rule-three.ts'
+import { eventOf, withoutVersion } from './steps.ts'
+
+/**
+ * `amend`: expiry, reason or note of the subject's listing. What the decision leaves null stays; the why becomes the
+ * note. Never a way round rule 3, nor into or out of a rollup.
+ */
+export function planAmend({ decision, rows, request, operator, now }: ActionInput): Plan {
+  const listing = rows.listingOf(decision.list, decision.subject)
+  if (listing === null) return refuse('not-listed', `${decision.subject} is not on the ${decision.list} list.`)
+  const round = amendmentRound(decision, listing, request?.channel ?? null)
+  if (round) return round
+  if (decision.until !== null && decision.until <= now)
+    return refuse('until-past', 'The end lies in the past; to end the listing now, remove it.')
+  const reason = decision.reason ?? listing.reason
+  if (reason !== listing.reason) {
+    if (reason === 'rollup' || listing.reason === 'rollup' || listing.shadowedBy !== null)
+      return refuse('reason', `A rollup and its shadowed singles keep their reason (${listing.subject}).`)
+    if (listing.list === 'name' ? reason !== 'dynamic' && reason !== 'generic' : reason === 'generic')
+      return refuse('reason', `${reason} does not belong on the ${listing.list} list.`)
+    if (rows.neverFor(listing.subject).some((row) => row.reasons === null || row.reasons.includes(reason)))
+      return refuse('never-list', `The never-list guards ${listing.subject} against ${reason}.`)
+  }
+  const row = {
+    ...withoutVersion(listing),
+    reason,
+    expiresAt: decision.until ?? listing.expiresAt,
+    note: decision.why === '' ? listing.note : decision.why,
+  }
+  const author = { by: operator, at: now, decisionId: decision.id }
+  return { ok: true, changes: [{ kind: 'put-listing', row }, eventOf('amended', row, author)] }
+}

@@ -1,0 +1,75 @@
+import { isAddress, parseNetwork } from '../address.ts'
+import type { Listing } from '../listing.ts'
+import { parseSubject, subjectList } from '../subject.ts'
+import type { ListingRow } from './change.ts'
+import { type ActionInput, type Plan, refuse } from './plan.ts'
+import { eventOf } from './steps.ts'
+
+/** `list`: a new listing. The never-list guards it per reason (SPEC 5), whoever decides. */
+export function planList({ decision, rows, coverage, policy, operator, now }: ActionInput): Plan {
+  const { subject, list, reason } = decision
+  const parsed = parseSubject(subject)
+  if (!parsed.ok) return refuse('subject', `${subject} is no address, network or name pattern.`)
+  if (subjectList(parsed.value) !== list) return refuse('list', `${subject} does not belong on the ${list} list.`)
+  if (reason === null) return refuse('reason-missing', `A listing needs a reason (${subject}).`)
+  if (reason === 'rollup') return refuse('reason', `A rollup comes from roll-up, not from list (${subject}).`)
+  if (list === 'name' && reason !== 'dynamic' && reason !== 'generic')
+    return refuse('reason', `The name list takes dynamic and generic only (${subject}).`)
+  if (list === 'address' && reason === 'generic')
+    return refuse('reason', `generic is for names; ${subject} is an address or network.`)
+  const guard = rows.neverFor(subject).find((row) => row.reasons === null || row.reasons.includes(reason))
+  if (guard)
+    return refuse(
+      'never-list',
+      `${guard.subject} is on the never-list (${guard.circumstance}); ${subject} cannot be listed for ${reason}.`,
+    )
+  if (rows.listingOf(list, subject) !== null) return refuse('already-listed', `${subject} is listed already.`)
+  if (decision.until !== null && decision.until <= now)
+    return refuse('until-past', 'The end of the listing lies in the past.')
+
+  const before = rows.lastEnd(list, subject)
+  const relapsed = before !== null && now - before.at <= policy.probationDays * 86_400
+  const relapses = relapsed ? before.relapses + 1 : 0
+  const row: ListingRow = {
+    id: null,
+    list,
+    subject,
+    reason,
+    listedAt: now,
+    expiresAt: reason === 'highspam' ? highspamEnd(now, relapses, decision.until, policy.highspamDays) : decision.until,
+    shadowedBy: reason === 'directspam' && isSingle(subject) ? rollupAround(coverage.covers) : null,
+    grounds: null,
+    relapses,
+    note: decision.why,
+    lastHitAt: null,
+    hits: null,
+    file: null,
+  }
+  const author = { by: operator, at: now, decisionId: decision.id }
+  return { ok: true, changes: [{ kind: 'put-listing', row }, eventOf('listed', row, author)] }
+}
+
+/** highspam stands for its interval, doubled with each relapse (SPEC 10); a later end may be asked for, an earlier one not. */
+function highspamEnd(from: number, relapses: number, until: number | null, days: number): number {
+  const end = from + highspamInterval(days, relapses)
+  return until === null ? end : Math.max(end, until)
+}
+
+/** Seconds a highspam listing stands after so many relapses; no longer than about 15 years, so that a date stays a date. */
+export const highspamInterval = (days: number, relapses: number): number =>
+  Math.min(days * 2 ** Math.max(0, relapses), 5_500) * 86_400
+
+function isSingle(subject: string): boolean {
+  const network = parseNetwork(subject)
+  return network.ok && isAddress(network.value)
+}
+
+type Covers = ActionInput['coverage']['covers']
+
+/** A directspam single under a standing rollup joins the shadowed ones at once. */
+function rollupAround(covers: Covers): number | null {
+  const rollups: Listing[] = []
+  for (const cover of covers)
+    if (cover.kind === 'network' && cover.inForce && cover.listing.reason === 'rollup') rollups.push(cover.listing)
+  return rollups[0]?.id ?? null
+}

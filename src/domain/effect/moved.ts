@@ -1,0 +1,86 @@
+import type { Coverage } from '../coverage.ts'
+import type { DifferingRow, Touch } from '../decision.ts'
+import type { AppliedDecision, Rows } from './change.ts'
+
+/**
+ * Touched rows that have moved since the decision was made. What decisions of its own batch did is no move: a batch
+ * is decided at once (a request with twelve addresses is twelve decisions on one row).
+ */
+export function movedRows(
+  touches: readonly Touch[],
+  rows: Rows,
+  siblings: () => readonly AppliedDecision[],
+): DifferingRow[] {
+  const differing: DifferingRow[] = []
+  for (const touch of touches) {
+    const now = currentRow(touch, rows)
+    if (now.row?.version === touch.version || movedBySiblings(touch, now.row?.version ?? null, siblings())) continue
+    differing.push(now)
+  }
+  return differing
+}
+
+function currentRow({ kind, id }: Touch, rows: Rows): DifferingRow {
+  switch (kind) {
+    case 'listing':
+      return { kind, id, row: rows.listing(id) }
+    case 'request':
+      return { kind, id, row: rows.request(id) }
+    case 'exception':
+      return { kind, id, row: rows.exception(id) }
+  }
+}
+
+/** A sibling found the row as this decision did, and the row's present state (gone, or its version) is a sibling's doing. */
+const movedBySiblings = (touch: Touch, version: number | null, siblings: readonly AppliedDecision[]): boolean =>
+  siblings.some(({ touches }) => touches.some((other) => sameTouch(other, touch))) &&
+  (version === null || wroteBySibling(version, siblings))
+
+const sameTouch = (a: Touch, b: Touch) => a.kind === b.kind && a.id === b.id && a.version === b.version
+
+const wroteBySibling = (version: number, siblings: readonly AppliedDecision[]) =>
+  siblings.some(({ firstSeq, seq }) => firstSeq <= version && version <= seq)
+
+/**
+ * Whether what covers the subject has moved by other hands. Lines of a fingerprint (`kind id@version`) that differ are
+ * let pass when decisions of the same batch wrote the new one or touched the old one.
+ */
+export function coverageMoved(decided: string, newest: string, siblings: () => readonly AppliedDecision[]): boolean {
+  if (decided === newest) return false
+  const before = linesOf(decided)
+  const after = linesOf(newest)
+  const others = siblings()
+  const strange = [...after].some(([row, version]) => before.get(row) !== version && !wroteBySibling(version, others))
+  if (strange) return true
+  return [...before].some(([row, version]) => {
+    if (after.has(row)) return false
+    return !others.some(({ touches }) => touches.some((touch) => lineNames(row, version, touch)))
+  })
+}
+
+/** The rows by which the coverage a decision was made on differs from the newest; null: the row is gone. */
+export function differingCovers(decided: string, newest: Coverage, rows: Rows): DifferingRow[] {
+  const before = linesOf(decided)
+  const after = linesOf(newest.fingerprint)
+  const names = [...new Set([...before.keys(), ...after.keys()])]
+  return names.flatMap((name) => {
+    const [kind = '', id = ''] = name.split(' ')
+    if (before.get(name) === after.get(name) || !/^\d+$/u.test(id)) return []
+    return [currentRow({ kind: kind === 'listing' ? 'listing' : 'exception', id: Number(id), version: 0 }, rows)]
+  })
+}
+
+function linesOf(fingerprint: string): Map<string, number> {
+  const lines = new Map<string, number>()
+  for (const line of fingerprint.split('\n')) {
+    const at = line.lastIndexOf('@')
+    if (at > 0) lines.set(line.slice(0, at), Number(line.slice(at + 1)))
+  }
+  return lines
+}
+
+/** `exclusion 9` and `override 9` are both touched as exceptions. */
+function lineNames(row: string, version: number, touch: Touch): boolean {
+  const kind = row.startsWith('listing ') ? 'listing' : 'exception'
+  return touch.kind === kind && touch.version === version && row.endsWith(` ${touch.id}`)
+}
