@@ -108,6 +108,7 @@ export const problemTypes = [
   'unauthorized',
   'forbidden',
   'not-found',
+  'conflict',
   'cannot-calculate-changes',
   'too-large',
   'too-many-requests',
