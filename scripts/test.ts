@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { build } from './ensure-built.ts'
 
 /**
  * `npm test`: system packages, the build, then every vitest project. Arguments go to vitest: `npm test -- --project unit`.
  */
 const root = join(import.meta.dirname, '..')
-const { resolve } = createRequire(import.meta.url)
 
 function run(command: string, args: string[]): void {
   const { status, signal, error } = spawnSync(command, args, {
@@ -28,10 +28,7 @@ if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     'Not root on Debian: no system package is installed. Tests whose program (Chromium, rbldnsd, dig, …) is missing are skipped and listed at the end.',
   )
 }
-run(process.execPath, [
-  join(dirname(resolve('electron-vite/package.json')), 'bin/electron-vite.js'),
-  'build',
-  '--logLevel',
-  'warn',
-])
-run(process.execPath, [join(dirname(resolve('vitest/package.json')), 'vitest.mjs'), 'run', ...process.argv.slice(2)])
+const built = build()
+if (built !== 0) process.exit(built)
+const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
+run(process.execPath, [vitest, 'run', ...process.argv.slice(2)])
