@@ -37,5 +37,6 @@ export const policySchema = z.object({
   probationDays: days,
   clock: z.object({ dueDays: days, lateDays: days }),
   factsStaleAfterDays: days,
+  thirdPartyLists: z.array(z.string().max(100)),
   overrideCircumstances: z.array(z.string().max(400)),
 }) satisfies z.ZodType<Policy>

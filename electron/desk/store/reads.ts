@@ -28,6 +28,10 @@ export interface MirrorReads {
   exception(id: number): Exception | null
   /** Exclusions, overrides and never-list entries whose subject is, contains or lies inside the given subject. */
   exceptionsConcerning(subject: string): Exception[]
+  /** Standing exclusions out of a network listing. */
+  exclusionsOf(listingId: number): Exception[]
+  /** How the subject's last listing ended (`removed` or `expired` events), and its relapses; null if it never was listed. */
+  lastEnd(list: List, subject: string): { at: number; relapses: number } | null
   request(id: number): RemovalRequest | null
   /** Ids of requests that name the subject, newest first. */
   requestsAbout(subject: string): number[]
