@@ -18,6 +18,13 @@ const longestName = 253
  * that say something: `*`, `.com`, `*.*.net`, `mail.*`), what no PTR name can be (bad characters, lengths, an all-digit end).
  */
 export function parsePattern(text: string): Result<NamePattern> {
+  const pattern = parseAnyPattern(text)
+  if (!pattern.ok || pattern.value.base.split('.').filter((label) => /[^*]/u.test(label)).length >= 2) return pattern
+  return fail('name-too-wide', 'At least two labels must be spelled out, such as ".pool.example".', 0)
+}
+
+/** A pattern of any width, for searching (`.net`): what `parsePattern` takes, and what it finds too wide. */
+export function parseAnyPattern(text: string): Result<NamePattern> {
   if (text.length > 4 * longestName) return nameTooLong
   const plain = canonicalName(text.replace(/[。．｡]/gu, '.').replace(/\*+/gu, '*'))
   if (plain === '') return fail('name-empty', 'A name or a name pattern is missing.', 0)
@@ -30,7 +37,7 @@ export function parsePattern(text: string): Result<NamePattern> {
     labels.push(label.value)
     at += written.length + 1
   }
-  if (form === 'suffix' && labels[0] === '*') {
+  if (form === 'suffix' && labels[0] === '*' && labels.length > 1) {
     // `.*.x` and `*.x` are the same set; at most one listing stands per subject, so one of them is canonical.
     labels.shift()
     form = 'below'
@@ -39,8 +46,6 @@ export function parsePattern(text: string): Result<NamePattern> {
   if (base.length > longestName) return nameTooLong
   if (/^\d+$/u.test(labels.at(-1) ?? ''))
     return fail('name-numeric', 'No name ends in a label of digits only; is an address meant?')
-  if (labels.filter((label) => /[^*]/u.test(label)).length < 2)
-    return fail('name-too-wide', 'At least two labels must be spelled out, such as ".pool.example".', 0)
   return ok({ form, base, wild: base.includes('*') })
 }
 
