@@ -146,10 +146,14 @@ export class RowPages<Row> {
     this.#load()
   }
 
-  /** All rows from `first` to `last`, in order, asked for where they are not at hand. */
+  /**
+   * All rows from `first` to `last`, in order, asked for where they are not at hand (at most ten pages at a time).
+   * Rejects when the question changes meanwhile: rows of two orders are no range.
+   */
   async range(first: number, last: number, signal: AbortSignal): Promise<Row[]> {
     const rows: Row[] = []
     const step = this.pageSize * 10
+    const question = this.#question
     for (let from = first; from <= last; ) {
       const state = this.rowAt(from)
       if (state.state === 'ready') {
@@ -161,6 +165,7 @@ export class RowPages<Row> {
       const limit = Math.min(step, last - from + 1)
       const page = await this.#fetch(from, limit, signal)
       signal.throwIfAborted()
+      if (this.#question !== question) throw new Error('The question changed while its rows were read')
       if (page.rows.length === 0) return rows
       rows.push(...page.rows)
       from += page.rows.length
