@@ -199,3 +199,23 @@ const prefixOf = (subject: string) => {
   const network = parseNetwork(subject)
   return network.ok ? network.value.plen : 0
 }
+
+/**
+ * Since when the subject has been blocked by us, UTC seconds, or null when nothing of ours is in force: the earliest date
+ * of what is, a swallowed single included (it refused before its network did). Scores freeze there (SPEC 6).
+ */
+export function blockedSince(coverage: Coverage): number | null {
+  let since: number | null = null
+  let blocked = false
+  for (const cover of coverage.covers) {
+    if (!('listing' in cover)) continue
+    if (cover.inForce) blocked = true
+    else if (cover.listing.shadowedBy === null) continue
+    since = Math.min(since ?? cover.listing.listedAt, cover.listing.listedAt)
+  }
+  return blocked ? since : null
+}
+
+/** The most relapses any of the subject's own listings counts. */
+export const relapsesOf = (coverage: Coverage): number =>
+  coverage.covers.reduce((most, cover) => (cover.kind === 'single' ? Math.max(most, cover.listing.relapses) : most), 0)

@@ -3,7 +3,10 @@ export interface Policy {
   version: number
   score: {
     windowDays: number
+    /** Rates rest on at least so many messages (or recipients); with fewer messages there is no score. */
     minMessages: number
+    /** How careful the lower bound of a rate is: standard deviations of the Wilson interval (1.96 is 95 %). */
+    wilsonZ: number
     /** Points each component can cost. */
     weights: {
       complaintRate: number
@@ -19,6 +22,15 @@ export interface Policy {
     complainersFrom: number
     filterShare: { minMessages: number; from: number }
     unknownUsersFrom: number
+    /** Where the other components cost all of their weight (shares 0…1 or counts). */
+    full: {
+      complainers: number
+      filterShare: number
+      traps: number
+      unknownUsers: number
+      relapses: number
+      thirdPartyLists: number
+    }
     /** While listed, rates fade only below this share of the volume before the listing. */
     fade: { refusedShare: number; halfLifeDays: number }
   }
@@ -40,3 +52,200 @@ export interface Policy {
   /** The circumstances under which an override may be given (ours). */
   overrideCircumstances: string[]
 }
+
+/** What is wrong at one place of a policy (`score.weights.traps`). */
+export interface PolicyProblem {
+  path: string
+  message: string
+}
+
+export type PolicyResult = { ok: true; value: Policy } | { ok: false; problems: PolicyProblem[] }
+
+/** Every error of a policy at once, each with its path; unknown keys are errors too, so that a misspelt figure is not lost. */
+export function parsePolicy(input: unknown): PolicyResult {
+  const problems: PolicyProblem[] = []
+  const value = readPolicy(input, problems)
+  problems.push(...disorder(value))
+  return problems.length === 0 ? { ok: true, value } : { ok: false, problems }
+}
+
+interface Range {
+  min: number
+  max: number
+  whole?: true
+}
+
+const points: Range = { min: 0, max: 100 }
+const share: Range = { min: 0, max: 1 }
+const oneUp: Range = { min: 1, max: 1_000_000_000, whole: true }
+const count: Range = { ...oneUp, min: 0 }
+const days: Range = { min: 1, max: 3650, whole: true }
+const addresses24: Range = { min: 0, max: 256, whole: true }
+
+function readPolicy(input: unknown, problems: PolicyProblem[]): Policy {
+  const root = new Section(input, '', problems)
+  const score = root.section('score')
+  const candidates = root.section('candidates')
+  const policy: Policy = {
+    version: root.figure('version', { ...count, max: Number.MAX_SAFE_INTEGER }),
+    score: readScore(score),
+    removeAt: root.figure('removeAt', points),
+    candidates: {
+      directspamBelow: candidates.figure('directspamBelow', points),
+      directspam: candidates.with('directspam', (at) => ({
+        minComplaints: at.figure('minComplaints', count),
+        minComplainers: at.figure('minComplainers', count),
+        minFiltered: at.figure('minFiltered', count),
+        minFilterShare: at.figure('minFilterShare', share),
+      })),
+      highspam: candidates.with('highspam', (at) => ({
+        minMessages: at.figure('minMessages', oneUp),
+        minFilterShare: at.figure('minFilterShare', share),
+      })),
+    },
+    rollup: root.with('rollup', (at) => ({
+      from: at.figure('from', { ...addresses24, min: 1 }),
+      dissolveBelow: at.figure('dissolveBelow', addresses24),
+    })),
+    highspamDays: root.figure('highspamDays', days),
+    probationDays: root.figure('probationDays', { ...days, min: 0 }),
+    clock: root.with('clock', (at) => ({ dueDays: at.figure('dueDays', days), lateDays: at.figure('lateDays', days) })),
+    factsStaleAfterDays: root.figure('factsStaleAfterDays', days),
+    thirdPartyLists: root.words('thirdPartyLists'),
+    overrideCircumstances: root.words('overrideCircumstances'),
+  }
+  candidates.end()
+  root.end()
+  return policy
+}
+
+function readScore(at: Section): Policy['score'] {
+  const score: Policy['score'] = {
+    windowDays: at.figure('windowDays', { ...days, max: 90 }),
+    minMessages: at.figure('minMessages', oneUp),
+    wilsonZ: at.figure('wilsonZ', { min: 0, max: 10 }),
+    weights: at.with('weights', (weight) => ({
+      complaintRate: weight.figure('complaintRate', points),
+      complainers: weight.figure('complainers', points),
+      filterShare: weight.figure('filterShare', points),
+      traps: weight.figure('traps', points),
+      unknownUsers: weight.figure('unknownUsers', points),
+      relapse: weight.figure('relapse', points),
+      thirdParty: weight.figure('thirdParty', points),
+    })),
+    complaintRate: at.with('complaintRate', (rate) => ({
+      from: rate.figure('from', share),
+      full: rate.figure('full', share),
+    })),
+    complainersFrom: at.figure('complainersFrom', oneUp),
+    filterShare: at.with('filterShare', (filter) => ({
+      minMessages: filter.figure('minMessages', oneUp),
+      from: filter.figure('from', share),
+    })),
+    unknownUsersFrom: at.figure('unknownUsersFrom', share),
+    full: at.with('full', (full) => ({
+      complainers: full.figure('complainers', oneUp),
+      filterShare: full.figure('filterShare', share),
+      traps: full.figure('traps', oneUp),
+      unknownUsers: full.figure('unknownUsers', share),
+      relapses: full.figure('relapses', oneUp),
+      thirdPartyLists: full.figure('thirdPartyLists', oneUp),
+    })),
+    fade: at.with('fade', (fade) => ({
+      refusedShare: fade.figure('refusedShare', share),
+      halfLifeDays: fade.figure('halfLifeDays', days),
+    })),
+  }
+  at.end()
+  return score
+}
+
+/** Figures that only make sense in an order. */
+function disorder({ score, rollup, clock }: Policy): PolicyProblem[] {
+  const problems: PolicyProblem[] = []
+  const rises = (path: string, from: number, full: number) => {
+    if (!(from < full)) problems.push({ path, message: `Must be more than ${from}, where it starts to cost.` })
+  }
+  rises('score.complaintRate.full', score.complaintRate.from, score.complaintRate.full)
+  rises('score.full.complainers', score.complainersFrom - 1, score.full.complainers)
+  rises('score.full.filterShare', score.filterShare.from, score.full.filterShare)
+  rises('score.full.unknownUsers', score.unknownUsersFrom, score.full.unknownUsers)
+  if (rollup.dissolveBelow > rollup.from)
+    problems.push({
+      path: 'rollup.dissolveBelow',
+      message: `Must not be above ${rollup.from} (from), or networks flap.`,
+    })
+  if (clock.lateDays < clock.dueDays)
+    problems.push({ path: 'clock.lateDays', message: `Must not be below ${clock.dueDays} (dueDays).` })
+  return problems
+}
+
+/** One object of the policy: what was read of it, and what is wrong with it. */
+class Section {
+  readonly #fields: Record<string, unknown>
+  readonly #at: string
+  readonly #problems: PolicyProblem[]
+  readonly #read = new Set<string>()
+
+  constructor(input: unknown, at: string, problems: PolicyProblem[]) {
+    this.#at = at
+    this.#problems = problems
+    this.#fields = isFields(input) ? input : {}
+    if (!isFields(input)) this.#complain(at, input === undefined ? 'Missing.' : 'An object is expected.')
+  }
+
+  section(key: string): Section {
+    this.#read.add(key)
+    return new Section(this.#fields[key], this.#path(key), this.#problems)
+  }
+
+  with<T>(key: string, read: (section: Section) => T): T {
+    const section = this.section(key)
+    const value = read(section)
+    section.end()
+    return value
+  }
+
+  figure(key: string, range: Range): number {
+    this.#read.add(key)
+    const value = this.#fields[key]
+    const whole = range.whole === true
+    if (typeof value === 'number' && value >= range.min && value <= range.max && (!whole || Number.isInteger(value)))
+      return value
+    const kind = whole ? 'A whole number' : 'A number'
+    const message = value === undefined ? 'Missing.' : `${kind} from ${range.min} to ${range.max} is expected.`
+    this.#complain(this.#path(key), message)
+    return range.min
+  }
+
+  words(key: string): string[] {
+    this.#read.add(key)
+    const value = this.#fields[key]
+    if (!Array.isArray(value)) {
+      this.#complain(this.#path(key), value === undefined ? 'Missing.' : 'A list of texts is expected.')
+      return []
+    }
+    return value.flatMap((word: unknown, index) => {
+      if (typeof word === 'string' && word.trim() !== '') return [word]
+      this.#complain(`${this.#path(key)}[${index}]`, 'A text is expected.')
+      return []
+    })
+  }
+
+  /** Everything known has been read: what is left is misspelt. */
+  end(): void {
+    for (const key of Object.keys(this.#fields))
+      if (!this.#read.has(key)) this.#complain(this.#path(key), 'Unknown setting.')
+  }
+
+  #path(key: string): string {
+    return this.#at === '' ? key : `${this.#at}.${key}`
+  }
+
+  #complain(path: string, message: string): void {
+    this.#problems.push({ path, message })
+  }
+}
+
+const isFields = (input: unknown): input is Record<string, unknown> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input)
