@@ -47,10 +47,12 @@ module.exports = {
     only('domain-imports-nothing', 'Rules are pure: src/domain imports only itself.', { path: '^src/domain/' }, [
       '^src/domain/',
     ]),
-    only('contract-imports-domain-and-zod', 'src/contract imports domain and zod.', { path: '^src/contract/' }, [
-      '^src/(contract|domain)/',
-      npm('zod'),
-    ]),
+    only(
+      'contract-imports-domain-and-zod',
+      'src/contract imports domain, zod and the codec of its wire form.',
+      { path: '^src/contract/' },
+      ['^src/(contract|domain)/', npm('zod', '@msgpack/msgpack')],
+    ),
     only('mail-imports-domain-and-postal-mime', 'src/mail imports domain and postal-mime.', { path: '^src/mail/' }, [
       '^src/(mail|domain)/',
       npm('postal-mime'),
