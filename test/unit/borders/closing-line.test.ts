@@ -12,6 +12,10 @@ beforeAll(() => {
   writeFileSync(join(folder, 'mixed.test.js'), `test('a', () => {}); test('b', (c) => c.skip('no display'))`)
   writeFileSync(join(folder, 'red.test.js'), `test('c', () => { throw new Error('red') })`)
   writeFileSync(join(folder, 'broken.test.js'), `import './nowhere.js'`)
+  writeFileSync(
+    join(folder, 'hook.test.js'),
+    `beforeAll(() => { throw new Error('no server') }); test('e', () => {}); describe('f', () => { test('g', () => {}) })`,
+  )
   writeFileSync(join(folder, 'idle.test.js'), `test.skip('d', () => {})`)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -36,6 +40,11 @@ test('ends with the counts and names what was skipped and why', () => {
 test('counts a file that cannot be read as failed', () => {
   const { status, last } = runVitest('mixed', 'red', 'broken')
   expect({ status, last }).toEqual({ status: 1, last: '1 passed, 2 failed, 1 skipped' })
+})
+
+test('counts a hook that throws as failed, though its tests are only skipped', () => {
+  const { status, last } = runVitest('mixed', 'hook')
+  expect({ status, last }).toEqual({ status: 1, last: '1 passed, 1 failed, 3 skipped' })
 })
 
 test('fails a run in which no test ran', () => {
