@@ -147,12 +147,12 @@ export class RowPages<Row> {
   }
 
   /**
-   * All rows from `first` to `last`, in order, asked for where they are not at hand (at most ten pages at a time).
+   * All rows from `first` to `last`, in order, asked for where they are not at hand (five pages at a time).
    * Rejects when the question changes meanwhile: rows of two orders are no range.
    */
   async range(first: number, last: number, signal: AbortSignal): Promise<Row[]> {
     const rows: Row[] = []
-    const step = this.pageSize * 10
+    const step = this.pageSize * 5
     const question = this.#question
     for (let from = first; from <= last; ) {
       const state = this.rowAt(from)

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import type { RowPages } from './row-pages.ts'
 import { allMatching, nothing, type RowId, rangeBetween, type Selection, toggled, withRows } from './selection.ts'
 
-/** A longer range is not named row by row; "all that match" with a query says it better. */
-const longestRange = 20_000
+/** A longer range is not named row by row; "all that match" with a query says it better. The desk names no more at once. */
+const longestRange = 10_000
 
 interface Options<Row, Id extends RowId> {
   pages: RowPages<Row>
@@ -13,7 +13,11 @@ interface Options<Row, Id extends RowId> {
   total: number
   cursor: number | null
   onRangeTooLong: ((limit: number) => void) | undefined
+  fetchIds: FetchIds<Id> | undefined
 }
+
+/** Ids of a run of rows in the shown order; asked for ranges that reach past the rows at hand. */
+export type FetchIds<Id extends RowId> = (offset: number, limit: number, signal: AbortSignal) => Promise<Iterable<Id>>
 
 interface RowSelecting {
   /** A plain move: the next range starts here. */
@@ -61,9 +65,13 @@ export function useRowSelecting<Row, Id extends RowId>(options: Options<Row, Id>
       ids.push(rowId(state.row))
     }
     if (ids.length === last - first + 1) return onSelection(withRows(before, ids))
-    pages.range(first, last, abort.signal).then(
-      (rows) => {
-        if (!abort.signal.aborted) onSelection(withRows(before, rows.map(rowId)))
+    const question = pages.question
+    const named =
+      options.fetchIds?.(first, last - first + 1, abort.signal) ??
+      pages.range(first, last, abort.signal).then((rows) => rows.map(rowId))
+    named.then(
+      (found) => {
+        if (!abort.signal.aborted && pages.question === question) onSelection(withRows(before, found))
       },
       // A window that cannot be read shows itself where the rows would stand; the selection stays as it was.
       () => {},

@@ -8,7 +8,7 @@ import { type Column, columnTemplate, leastWidth, type Sort } from './table-colu
 import { TableHeader } from './table-header.tsx'
 import { movedRow, tableKey } from './table-keys.ts'
 import { TableRow } from './table-row.tsx'
-import { useRowSelecting } from './use-row-selecting.ts'
+import { type FetchIds, useRowSelecting } from './use-row-selecting.ts'
 import { useScrollWindow } from './use-scroll-window.ts'
 
 const rowHeight = 28
@@ -31,6 +31,7 @@ export interface WindowedTableProps<Row, Id extends RowId> {
   pages: RowPages<Row>
   /** Rows that match; by default what the pages counted. */
   total?: number | null
+  /** Kept between renders (a constant or memo), or every row is drawn each time. */
   columns: Column<Row>[]
   rowId: (row: Row) => Id
   sort: Sort | null
@@ -48,6 +49,8 @@ export interface WindowedTableProps<Row, Id extends RowId> {
   onBack?: () => void
   /** A range was too long to name row by row (`limit`). */
   onRangeTooLong?: (limit: number) => void
+  /** Names the rows of a long range (`listings.ids`); without it their windows are read. */
+  fetchIds?: FetchIds<Id>
   /** Shown when the answer is: no rows. */
   empty: ReactNode
   /** Drawn over the upper edge when a window could not be read. */
@@ -78,6 +81,7 @@ export function WindowedTable<Row, Id extends RowId>(props: WindowedTableProps<R
     total,
     cursor,
     onRangeTooLong: props.onRangeTooLong,
+    fetchIds: props.fetchIds,
   })
 
   useEffect(() => pages.want(first, Math.max(first, last)), [pages, first, last])
