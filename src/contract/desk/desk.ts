@@ -118,7 +118,14 @@ export const deskMethods = {
     z.object({ name: z.string(), operator: z.string(), scopes: z.array(z.string()) }),
   ),
   /** Makes the server this desk's source of record. The token goes to the door's secret store. */
-  'source.connect': method(z.object({ url: z.url(), token: z.string().min(1) }), sourceSchema),
+  'source.connect': method(
+    z.object({
+      url: z.url(),
+      token: z.string().min(1),
+      /** The practice server of the sample desk. */ sample: z.boolean().default(false),
+    }),
+    sourceSchema,
+  ),
   /** Makes files the source of record; `target` is the one file that `push` writes whole. */
   'source.files': method(
     z.object({ target: z.string().nullable(), targetFormat: z.enum(['rbldnsd', 'postfix-cidr', 'csv']).nullable() }),

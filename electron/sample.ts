@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { DeskError } from '../src/contract/errors.ts'
+import type { Desk } from './desk/options.ts'
+
+/** The practice list server behind the sample desk: a real one, in a process of its own, on loopback. */
+export interface PracticeServer {
+  url: string
+  token: string
+  stop(): Promise<void>
+}
+
+interface Announcement {
+  listening: string
+  token: string
+}
+
+const isAnnouncement = (value: unknown): value is Announcement =>
+  typeof value === 'object' &&
+  value !== null &&
+  'listening' in value &&
+  typeof value.listening === 'string' &&
+  'token' in value &&
+  typeof value.token === 'string'
+
+/** Starts it; the first start makes the sample ISP. The token comes through the pipe, never by a command line. */
+export async function startPracticeServer(dataDir: string, entry: URL): Promise<PracticeServer> {
+  const child = spawn(process.execPath, [fileURLToPath(entry), '--data', join(dataDir, 'practice-server')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const { listening, token } = await announced(child)
+  return {
+    url: listening,
+    token,
+    stop: () =>
+      new Promise((done) => {
+        if (child.exitCode !== null || child.signalCode !== null) return done()
+        child.once('exit', () => done())
+        child.kill('SIGTERM')
+      }),
+  }
+}
+
+function announced(child: ChildProcess): Promise<Announcement> {
+  return new Promise((done, failed) => {
+    const gone = (why: string) =>
+      failed(new DeskError('internal', `The practice list server did not start: ${why}.`, { retry: 'now' }))
+    child.once('error', (error) => gone(error.message))
+    child.once('exit', (code, signal) => gone(`it ended with ${signal ?? `code ${code}`}`))
+    if (!child.stdout) return gone('it has no output')
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      try {
+        const value: unknown = JSON.parse(line)
+        if (isAnnouncement(value)) done(value)
+      } catch {
+        // Not the announcement; the server says other things on stderr.
+      }
+    })
+  })
+}
+
+/** Makes the practice server the desk's source of record and pulls from it. */
+export async function connectSample(desk: Desk, server: PracticeServer): Promise<void> {
+  const context = { door: 'desk', signal: new AbortController().signal } as const
+  const connected = await desk.handle('source.connect', { url: server.url, token: server.token, sample: true }, context)
+  if (!connected.ok) throw DeskError.fromData(connected.error)
+  // A failed pull is shown in the window, with what to do.
+  await desk.handle('sync.now', {}, context)
+}
