@@ -100,3 +100,6 @@ export function parseEvent(value: unknown): DeskEvent | null {
       return null
   }
 }
+
+/** All methods, sorted. */
+export const methodNames = (): MethodName[] => Object.keys(methods).filter(isMethod).sort()

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { DeskError } from '../../src/contract/errors.ts'
+import { columns, Misuse, type Verb } from './verb.ts'
+
+/** More than any bounce has; the desk takes no more. */
+const maxBytes = 1_048_576
+
+export const decode: Verb = {
+  usage: 'decode [FILE|-]',
+  summary: 'Reads a pasted refusal, a bounce or log lines and sets each refusal against what is true today.',
+  options: {},
+  async run({ client, args }) {
+    if (args.length > 1) throw new Misuse('decode takes one file, or - for standard input.')
+    const { refusals } = await client.call('refusal.decode', { text: readText(args[0] ?? '-') })
+    const table = columns(
+      refusals.map(({ refusal, reality, agrees }) => [
+        refusal.kind,
+        refusal.subject,
+        refusal.date,
+        refusal.permanent === null ? '' : refusal.permanent ? 'permanent' : 'temporary',
+        agrees ? '' : reality,
+      ]),
+    )
+    return {
+      json: {
+        refusals: refusals.map(({ refusal }) => refusal),
+        reality: refusals.map(({ reality, agrees }) => ({ reality, agrees })),
+      },
+      text: refusals.length === 0 ? 'No refusal was found in this text.' : table,
+    }
+  },
+}
+
+function readText(file: string): string {
+  const name = file === '-' ? 'standard input' : file
+  try {
+    const bytes = readFileSync(file === '-' ? 0 : file)
+    if (bytes.byteLength > maxBytes)
+      throw new DeskError('bad-file', `${name} is larger than 1 MiB.`, {
+        detail: { file: name, hint: 'Cut it down to the bounce itself.' },
+      })
+    // A bounce may be in any 8-bit encoding; refusals are ASCII, so nothing that matters is lost.
+    return new TextDecoder('utf-8').decode(bytes)
+  } catch (cause) {
+    if (cause instanceof DeskError) throw cause
+    throw new DeskError('bad-file', `${name} cannot be read: ${cause instanceof Error ? cause.message : cause}`, {
+      detail: { file: name },
+      cause,
+    })
+  }
+}

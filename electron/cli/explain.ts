@@ -1,0 +1,49 @@
+import { channels } from '../../src/contract/choices.ts'
+import type { SubjectView } from '../../src/contract/desk/subject-view.ts'
+import { isoTime, Misuse, oneOf, type Verb } from './verb.ts'
+
+export const explain: Verb = {
+  usage: 'explain SUBJECT [--channel form|support]',
+  summary: 'What refuses an address, network or name now, what may be done, and what would still refuse it.',
+  options: { channel: { type: 'string' } },
+  async run({ client, args, values }) {
+    const [subject] = args
+    if (!subject || args.length > 1) throw new Misuse('explain takes one subject.')
+    const channel = oneOf(values.channel, channels, 'channel') ?? 'support'
+    const view = await client.call('verdict.explain', { subject, channel })
+    return { json: view, text: describe(view) }
+  },
+}
+
+function describe(view: SubjectView): string {
+  const { coverage, verdict, score } = view
+  const covers = coverage.covers.map((cover) => {
+    switch (cover.kind) {
+      case 'single':
+      case 'network':
+      case 'name': {
+        const { subject, reason, listedAt } = cover.listing
+        const how = cover.inForce ? '' : ' (not in force)'
+        return `  ${subject}  ${reason}  since ${isoTime(listedAt).slice(0, 10)}${how}`
+      }
+      case 'third-party':
+        return `  ${cover.list}  third-party list, asked ${isoTime(cover.checkedAt)}${cover.overridden ? ' (overridden)' : ''}`
+      case 'ptr':
+        return `  PTR ${cover.fault}, asked ${isoTime(cover.checkedAt)}`
+    }
+    return ''
+  })
+  const lines = [
+    view.subject,
+    covers.length > 0 ? `Refused by:\n${covers.join('\n')}` : 'Nothing of ours refuses it.',
+    `Score: ${score.value ?? 'too little to say'}`,
+    `Verdict: ${verdict.kind}${verdict.action ? `, recommended: ${verdict.action}` : ''}`,
+    ...verdict.rules.map((rule) => `  ${rule.rule}: ${rule.sentence}`),
+    ...(verdict.unchecked.length > 0 ? [`Not checked: ${verdict.unchecked.join(', ')}`] : []),
+    ...(verdict.residual.length > 0
+      ? [`Still refused afterwards:\n${verdict.residual.map((residual) => `  ${residual.sentence}`).join('\n')}`]
+      : []),
+    ...(view.pending ? [`Waits in the outbox: ${view.pending}`] : []),
+  ]
+  return lines.join('\n')
+}

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path'
+import { reasons } from '../../src/contract/choices.ts'
+import { type IntakePreview, intakeFormats } from '../../src/contract/desk/desk.ts'
+import { DeskError } from '../../src/contract/errors.ts'
+import { Misuse, oneOf, plural, type Verb } from './verb.ts'
+
+export const importFiles: Verb = {
+  usage: `import FILE… [--as ${intakeFormats.join('|')}] [--reason R] [--propose] [--without-bad] [--dry-run]`,
+  summary: 'Files in: as this desk’s source of record, or with --propose as decisions to list what is new.',
+  options: {
+    as: { type: 'string' },
+    reason: { type: 'string' },
+    propose: { type: 'boolean' },
+    'without-bad': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
+  async run({ client, args, values }) {
+    if (args.length === 0) throw new Misuse('import takes at least one file.')
+    const preview = await client.call('intake.preview', {
+      files: args.map((file) => ({ path: resolve(file), name: file })),
+      as: oneOf(values.as, intakeFormats, 'as'),
+      reason: oneOf(values.reason, reasons, 'reason'),
+      mode: values.propose ? 'propose' : 'replace',
+    })
+    const bad = preview.files.reduce((sum, file) => sum + file.bad, 0)
+    if (values['dry-run']) return { json: { preview }, text: describe(preview), ok: bad === 0 }
+    if (bad > 0 && !values['without-bad']) throw badLines(preview, bad)
+    const result = await client.call('intake.commit', {
+      previewId: preview.previewId,
+      withoutBad: values['without-bad'] === true,
+    })
+    const done = values.propose
+      ? `Queued ${plural(result.decisions, 'decision')} to list.`
+      : `The desk holds ${plural(result.listings, 'listing')}: ${result.added} added, ${result.changed} changed, ${result.removed} removed.`
+    const left = result.leftOut > 0 ? `\n${plural(result.leftOut, 'bad line')} left out.` : ''
+    return { json: { ...result, files: preview.files }, text: `${describe(preview)}\n${done}${left}` }
+  },
+}
+
+function describe(preview: IntakePreview): string {
+  const files = preview.files.flatMap((file) => [
+    `${file.name} (${file.format}): ${plural(file.lines, 'line')}, ${plural(file.entries, 'entry', 'entries')}, ${plural(file.duplicates, 'duplicate')}, ${file.bad} bad`,
+    ...file.badLines.slice(0, 20).map((bad) => `  ${file.name}:${bad.line}: ${bad.reason}: ${bad.text}`),
+    ...(file.bad > 20 ? [`  … ${plural(file.bad - 20, 'more bad line')}`] : []),
+  ])
+  const { added, changed, removed, unchanged } = preview
+  return [...files, `Would add ${added}, change ${changed}, remove ${removed}; ${unchanged} stay as they are.`].join(
+    '\n',
+  )
+}
+
+function badLines(preview: IntakePreview, count: number): DeskError {
+  const file = preview.files.find(({ bad }) => bad > 0)
+  const first = file?.badLines[0]
+  return new DeskError(
+    'bad-file',
+    `${describe(preview)}\nNothing was imported: ${plural(count, 'line')} cannot be read.`,
+    {
+      detail: {
+        ...(file ? { file: file.name } : {}),
+        ...(first ? { line: first.line } : {}),
+        problems: preview.files.flatMap((each) =>
+          each.badLines
+            .slice(0, 100)
+            .map((bad) => ({ code: 'bad-line', message: `${each.name}:${bad.line}: ${bad.reason}` })),
+        ),
+        hint: 'Mend the lines, or leave them out on purpose with --without-bad.',
+      },
+    },
+  )
+}
