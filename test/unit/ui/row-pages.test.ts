@@ -11,7 +11,10 @@ function list(total: number, name = 'row') {
         limit,
         signal,
         answer: () => {
-          const rows = Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, at) => `${name} ${offset + at}`)
+          const rows = Array.from(
+            { length: Math.max(0, Math.min(limit, total - offset)) },
+            (_, at) => `${name} ${offset + at}`,
+          )
           resolve({ rows, total })
         },
         fail: () => reject(new Error('cut off')),
