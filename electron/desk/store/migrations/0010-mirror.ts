@@ -5,6 +5,10 @@ import type { Database } from 'better-sqlite3'
  *
  * `k` names a listing inside the mirror and is in address order for IPv4: lo × 64 + prefix length. IPv6 and names have
  * surrogates (2^50 + n, 2^51 + n) and their own order tables. All stay below 2^53.
+ *
+ * Kept in step with `listing` by its one writer: `idmap`, `v6`, `name_order`, `s24` (single addresses per /24), `tally`
+ * (rows per reason) and `shadow`. An exception's `lo` is its network's first address as 16 bytes, IPv4 mapped; null for
+ * a name. `tombstone` keeps what has left, so that a late, older row does not come back.
  */
 export const mirror0010 = {
   number: 10,
@@ -21,7 +25,7 @@ export const mirror0010 = {
         relapses integer not null,
         last_hit_at integer,
         hits integer,
-        score integer,
+        score real,
         file integer,
         version integer not null,
         subject text,
@@ -32,6 +36,12 @@ export const mirror0010 = {
       create table name_order (reversed text primary key, k integer not null, wild integer not null) strict, without rowid;
       create index name_wild on name_order (k) where wild = 1;
       create table s24 (g integer primary key, n integer not null) strict;
+      create table tally (
+        reason integer not null,
+        shadowed integer not null,
+        n integer not null,
+        primary key (reason, shadowed)
+      ) strict, without rowid;
       create table shadow (rollup integer not null, k integer not null, primary key (rollup, k)) strict, without rowid;
 
       create table exception (
@@ -39,9 +49,13 @@ export const mirror0010 = {
         kind text not null,
         subject text not null,
         listing_id integer,
+        lo blob,
+        plen integer,
         body text not null,
         version integer not null
       ) strict;
+      create index exception_net on exception (lo, plen) where lo is not null;
+      create index exception_name on exception (subject) where lo is null;
       create index exception_subject on exception (subject);
       create index exception_listing on exception (listing_id) where listing_id is not null;
 
@@ -104,7 +118,19 @@ export const mirror0010 = {
       ) strict, without rowid;
       create index decided_subject on decided (subject, applied_at);
 
-      create table feed (name text primary key, state text not null, after text) strict, without rowid;
+      create table feed (
+        name text primary key,
+        state text not null,
+        after text,
+        rows integer not null default 0,
+        complete integer not null default 0
+      ) strict, without rowid;
+      create table tombstone (
+        feed text not null,
+        key text not null,
+        version integer not null,
+        primary key (feed, key)
+      ) strict, without rowid;
       create table file (id integer primary key, name text not null unique, rows integer not null, imported_at integer not null) strict;
       create table meta (key text primary key, value text not null) strict, without rowid;
     `)

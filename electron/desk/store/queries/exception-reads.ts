@@ -1,0 +1,85 @@
+import { contains, enclosing, type Network, parseNetwork } from '../../../../src/domain/address.ts'
+import type { Exception } from '../../../../src/domain/exception.ts'
+import { formatPattern, matchesName, type NamePattern, parsePattern } from '../../../../src/domain/name-pattern.ts'
+import { isNameInside } from '../../../../src/domain/query/match.ts'
+import { parseSubject } from '../../../../src/domain/subject.ts'
+import { bytesInside, bytesOf, mappedOf } from '../key.ts'
+import type { Bound, ReadDatabase } from '../open.ts'
+import type { MirrorReads } from '../reads.ts'
+
+export const exceptionSql = {
+  byId: 'select body from exception where id = ?',
+  around: `with around(lo, plen) as (values ${Array(129).fill('(?, ?)').join(', ')})
+    select e.id, e.body from around cross join exception e
+    on e.lo = around.lo and e.plen = around.plen and e.lo is not null`,
+  inside: 'select id, body from exception where lo is not null and (lo, plen) >= (?, ?) and lo <= ? order by lo, plen',
+  exclusionsOf: `select body from exception where listing_id = ? and kind = 'exclusion' order by id`,
+  names: 'select id, body from exception where lo is null order by subject',
+} as const
+
+type Row = { id: number; body: string }
+
+export function exceptionReads(
+  db: ReadDatabase,
+): Pick<MirrorReads, 'exception' | 'exceptionsConcerning' | 'exclusionsOf'> {
+  const byId = db.prepare<Row>(exceptionSql.byId)
+  const around = db.prepare<Row>(exceptionSql.around)
+  const inside = db.prepare<Row>(exceptionSql.inside)
+  const names = db.prepare<Row>(exceptionSql.names)
+  const exclusionsOf = db.prepare<Row>(exceptionSql.exclusionsOf)
+
+  const concerningNetwork = (network: Network): Exception[] => {
+    const mapped = mappedOf(network)
+    const within = bytesInside(mapped)
+    const rows = [...around.all(...prefixBounds(mapped)), ...inside.all(within.from, mapped.plen, within.to)]
+    const found = [...new Map(rows.map((row) => [row.id, exceptionOf(row)])).values()]
+    // An IPv6 network as wide as ::/0 has the mapped IPv4 ones between its ends; the families never contain each other.
+    return found.filter((exception) => touches(network, exception.subject))
+  }
+
+  return {
+    exception(id) {
+      const row = byId.get(id)
+      return row ? exceptionOf(row) : null
+    },
+    exclusionsOf: (listingId) => exclusionsOf.all(listingId).map(exceptionOf),
+    exceptionsConcerning(text) {
+      const subject = parseSubject(text)
+      if (!subject.ok) return []
+      if (subject.value.kind === 'network') return concerningNetwork(subject.value.network)
+      const { pattern } = subject.value
+      return names
+        .all()
+        .map(exceptionOf)
+        .filter((exception) => overlapsName(pattern, exception.subject))
+    },
+  }
+}
+
+const exceptionOf = (row: { body: string }): Exception => JSON.parse(row.body)
+
+function prefixBounds(mapped: ReturnType<typeof mappedOf>): Bound[] {
+  const bound: Bound[] = []
+  for (let plen = 0; plen <= 128; plen++) {
+    const network = plen <= mapped.plen ? enclosing(mapped, plen) : null
+    if (network?.family === 6) bound.push(bytesOf(network.lo), plen)
+    else bound.push(null, null)
+  }
+  return bound
+}
+
+function touches(network: Network, text: string): boolean {
+  const other = parseNetwork(text)
+  return other.ok && (contains(other.value, network) || contains(network, other.value))
+}
+
+function overlapsName(pattern: NamePattern, text: string): boolean {
+  const other = parsePattern(text)
+  if (!other.ok) return false
+  return (
+    formatPattern(other.value) === formatPattern(pattern) ||
+    matchesName(other.value, pattern.base) ||
+    isNameInside(other.value, pattern) ||
+    isNameInside(pattern, other.value)
+  )
+}

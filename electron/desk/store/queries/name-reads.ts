@@ -1,0 +1,61 @@
+import type { Listing } from '../../../../src/domain/listing.ts'
+import { canonicalName, matchesName, type NamePattern, parsePattern } from '../../../../src/domain/name-pattern.ts'
+import { reversedLabels } from '../../../../src/domain/order.ts'
+import type { ReadDatabase } from '../open.ts'
+import { type ListingRecord, listingColumns, listingOf } from '../row.ts'
+
+export const nameSql = {
+  exact: `select ${listingColumns} from json_each(?) wanted cross join name_order n on n.reversed = wanted.value
+    cross join listing l on l.k = n.k`,
+  wild: `select n.k, l.subject from name_order n cross join listing l on l.k = n.k where n.wild = 1 order by n.k`,
+  byKey: `select ${listingColumns} from listing l where l.k = ?`,
+  moved: 'select data_version as seen, total_changes() as own from pragma_data_version',
+} as const
+
+/**
+ * Name listings that match one of the names. Patterns without inner wildcards are found by exact keys of every ending of
+ * the name; those with a `*` inside are few and are tried one by one, read once per state of the file.
+ */
+export function nameReads(db: ReadDatabase): { matchingNames(names: string[]): Listing[] } {
+  const exact = db.prepare<ListingRecord>(nameSql.exact)
+  const wildRows = db.prepare<{ k: number; subject: string }>(nameSql.wild)
+  const byKey = db.prepare<ListingRecord>(nameSql.byKey)
+  const moved = db.prepare<{ seen: number; own: number }>(nameSql.moved)
+  let wild: { stamp: string; patterns: { k: number; pattern: NamePattern }[] } = { stamp: '', patterns: [] }
+
+  const wildPatterns = () => {
+    const stamp = JSON.stringify(moved.get())
+    if (stamp !== wild.stamp) wild = { stamp, patterns: wildRows.all().flatMap(readPattern) }
+    return wild.patterns
+  }
+
+  return {
+    matchingNames(names) {
+      const canonical = names.map(canonicalName)
+      const found = exact.all(JSON.stringify([...new Set(canonical.flatMap(keysOver))]))
+      for (const { k, pattern } of wildPatterns()) {
+        if (!canonical.some((name) => matchesName(pattern, name))) continue
+        const row = byKey.get(k)
+        if (row) found.push(row)
+      }
+      return found.map(listingOf)
+    },
+  }
+}
+
+function readPattern(row: { k: number; subject: string }): { k: number; pattern: NamePattern }[] {
+  const pattern = parsePattern(row.subject)
+  return pattern.ok ? [{ k: row.k, pattern: pattern.value }] : []
+}
+
+/** Sort keys of every pattern without inner wildcards that covers the name: itself, `.x` for each ending, `*.x` for each above. */
+function keysOver(name: string): string[] {
+  const labels = name.split('.')
+  const keys = [reversedLabels(name)]
+  for (let from = 0; from < labels.length; from++) {
+    const ending = labels.slice(from).join('.')
+    keys.push(reversedLabels(`.${ending}`))
+    if (from > 0) keys.push(reversedLabels(`*.${ending}`))
+  }
+  return keys
+}
