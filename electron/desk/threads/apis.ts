@@ -92,19 +92,42 @@ export interface JournalApi {
     inFlight: number
     applied: number
   }>
-  /** Marks the oldest queued decisions that may be tried now as sent, durably, and gives them back; `only` restricts to one. */
-  takeForSending(input: { limit: number; now: number; only: string | null }): Promise<Decision[]>
+  /**
+   * A person (or the automatic push) begins to push: what is queued now may go out, back-off or not; what was sent
+   * without an answer and what awaits approval is asked again under the same id.
+   */
+  beginPush(input: { at: number }): Promise<{ waiting: number }>
+  /**
+   * Marks the oldest queued decisions that may be tried now as sent, durably, and gives them back. `begun`: only those
+   * that a push has begun with (the back-off's own timer); `one` restricts to one decision.
+   */
+  takeForSending(input: {
+    limit: number
+    now: number
+    which: { kind: 'all' } | { kind: 'begun' } | { kind: 'one'; decisionId: string }
+  }): Promise<Decision[]>
   /** Decisions marked sent whose receipt never arrived (a crash): they go out again under the same id. */
   requeueUnanswered(input: { at: number }): Promise<{ requeued: number }>
-  settle(input: { receipts: Receipt[]; at: number }): Promise<void>
-  /** A send failed for a passing reason: back to queued, not before `nextTryAt`. */
-  postpone(input: { decisionIds: string[]; nextTryAt: number; message: string }): Promise<void>
+  /** When the back-off tries again what a push has begun with; null: nothing waits for that. */
+  nextTry(input: Record<string, never>): Promise<{ at: number | null }>
+  settle(input: { receipts: Receipt[]; at: number }): Promise<{ settled: number }>
+  /**
+   * A send failed: back to queued, not before `nextTryAt` (null: whenever the next push begins). `delivered` says
+   * whether the server may have them all the same (`unknown`: a lost reply); then they can no longer be cancelled.
+   */
+  postpone(input: {
+    decisionIds: string[]
+    nextTryAt: number | null
+    message: string
+    delivered: 'no' | 'unknown'
+    at: number
+  }): Promise<void>
   /** Refused for good as a whole (a malformed body): parked with the reason, never blocking the rest. */
   park(input: { decisionIds: string[]; message: string; at: number }): Promise<void>
   retry(input: { decisionIds: string[]; at: number; operator: string }): Promise<{ requeued: number }>
   drop(input: { decisionIds: string[]; why: string; at: number; operator: string }): Promise<{ dropped: number }>
-  /** After an epoch change: applied decisions the server now lacks go out again under the same id. */
-  requeueLost(input: { known: string[] | null; at: number }): Promise<{ requeued: number }>
+  /** After an epoch change: applied decisions that the server (its new mirror) now lacks go out again under the same id. */
+  requeueLost(input: { known: { ids: string[] } | { mirrorPath: string }; at: number }): Promise<{ requeued: number }>
   /** Decisions with an `applied` receipt, oldest first: a file desk applies them again after an import. */
   applied(input: Record<string, never>): Promise<Decision[]>
   set(input: {

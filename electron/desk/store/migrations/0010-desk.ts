@@ -1,6 +1,12 @@
 import type { Database } from 'better-sqlite3'
 
-/** `desk.sqlite`: what must never be lost: decisions, outbox, receipts, audit, probed facts, settings. */
+/**
+ * `desk.sqlite`: what must never be lost: decisions, outbox, receipts, audit, probed facts, settings.
+ *
+ * `decision.begun`: a push has begun with it, so that a back-off may try it again by itself. `unsure`: it went out once
+ * and no answer came, so that the server may have it: it can no longer be cancelled. `salt` keeps the reply's hash in
+ * the audit chain from being guessed.
+ */
 export const desk0010 = {
   number: 10,
   up(db: Database): void {
@@ -35,6 +41,9 @@ export const desk0010 = {
         settled_at integer,
         attempts integer not null default 0,
         next_try_at integer,
+        begun integer not null default 0,
+        unsure integer not null default 0,
+        salt text not null,
         receipt text,
         message text,
         superseded_by text

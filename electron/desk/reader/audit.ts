@@ -1,0 +1,20 @@
+import type { AuditReads } from '../store/queries/audit.ts'
+import type { ReadHandlers } from '../threads/apis.ts'
+
+/** The audit as the contract gives it. */
+export function auditHandlers(reads: AuditReads): Pick<ReadHandlers, 'audit.window' | 'audit.verify'> {
+  return {
+    'audit.window': ({ decisionId, offset, limit }) => reads.window(decisionId, offset, limit),
+    'audit.verify': () => {
+      const found = reads.verify()
+      const { entries, head } = found
+      if (found.ok) {
+        const sentence =
+          entries === 0 ? 'The audit is empty.' : `All ${entries} entries follow one another; none was changed.`
+        return { ok: true, entries, head, brokenAt: null, sentence }
+      }
+      const { brokenAt, why } = found
+      return { ok: false, entries, head, brokenAt, sentence: `The chain breaks at entry ${brokenAt}: ${why}` }
+    },
+  }
+}
