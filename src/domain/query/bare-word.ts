@@ -1,6 +1,7 @@
 import { isAddress, parseLoose } from '../address.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Condition } from './ast.ts'
+import { keyNamed } from './key-catalogue.ts'
 import type { Word } from './word.ts'
 
 /**
@@ -15,6 +16,13 @@ export function readBare(word: Word): Result<Condition> {
   if (!network.ok) return network
   const found = network.value.network
   return ok({ key: isAddress(found) ? 'covers' : 'net', network: found })
+}
+
+/** `abc:def::` looks like a key and its value; it is put together again (no key is made of hexadecimal letters alone). */
+export function addressWhole(word: Word): Word {
+  const value = `${word.key}:${word.value}`
+  if (word.key === null || word.quoted || keyNamed(word.key) !== null || !colons.test(value)) return word
+  return { ...word, key: null, value, valueAt: word.keyAt }
 }
 
 const dotted = /^\d+(?:\.\d*)+(?:\/\d*)?$/u

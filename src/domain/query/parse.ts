@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../result.ts'
 import type { Condition, Query, QueryProblem, Scope, Term } from './ast.ts'
-import { readBare } from './bare-word.ts'
+import { addressWhole, readBare } from './bare-word.ts'
 import { conditionOf } from './condition.ts'
 import { keyEntry, keyNamed, keysOf } from './key-catalogue.ts'
 import { splitWords, type Word } from './word.ts'
@@ -19,7 +19,7 @@ export function parseQuery(text: string, scope: Scope): { query: Query; problems
   }
   const terms: Term[] = []
   const problems: QueryProblem[] = []
-  for (const word of splitWords(text)) {
+  for (const word of splitWords(text).map(addressWhole)) {
     const condition = readCondition(word, scope)
     if (condition.ok) terms.push({ ...condition.value, negated: word.negated, at: word.at })
     else problems.push(placed(condition.problem, word))
