@@ -1,9 +1,10 @@
 import { isAddress, parseNetwork } from '../address.ts'
 import type { Listing } from '../listing.ts'
+import { surrounds } from '../surrounds.ts'
 import type { Change } from './change.ts'
 import { type ActionInput, type Plan, refuse } from './plan.ts'
 import { ruleThree } from './rule-three.ts'
-import { endListing, eventOf, surrounds } from './steps.ts'
+import { endListing, eventOf } from './steps.ts'
 
 /** `remove`: the listing of exactly this subject ends. Its batch may have ended it already: then nothing is left to do. */
 export function planRemove(input: ActionInput & { endedByBatch: boolean }): Plan {

@@ -1,5 +1,7 @@
 import { isAddress, parseNetwork } from '../address.ts'
+import { highspamInterval } from '../highspam.ts'
 import type { Listing } from '../listing.ts'
+import type { Policy } from '../policy.ts'
 import { parseSubject, subjectList } from '../subject.ts'
 import type { ListingRow } from './change.ts'
 import { type ActionInput, type Plan, refuse } from './plan.ts'
@@ -36,7 +38,7 @@ export function planList({ decision, rows, coverage, policy, operator, now }: Ac
     subject,
     reason,
     listedAt: now,
-    expiresAt: reason === 'highspam' ? highspamEnd(now, relapses, decision.until, policy.highspamDays) : decision.until,
+    expiresAt: reason === 'highspam' ? endOfHighspam(now, relapses, decision.until, policy) : decision.until,
     shadowedBy: reason === 'directspam' && isSingle(subject) ? rollupAround(coverage.covers) : null,
     grounds: null,
     relapses,
@@ -49,15 +51,9 @@ export function planList({ decision, rows, coverage, policy, operator, now }: Ac
   return { ok: true, changes: [{ kind: 'put-listing', row }, eventOf('listed', row, author)] }
 }
 
-/** highspam stands for its interval, doubled with each relapse (SPEC 10); a later end may be asked for, an earlier one not. */
-function highspamEnd(from: number, relapses: number, until: number | null, days: number): number {
-  const end = from + highspamInterval(days, relapses)
-  return until === null ? end : Math.max(end, until)
-}
-
-/** Seconds a highspam listing stands after so many relapses; no longer than about 15 years, so that a date stays a date. */
-export const highspamInterval = (days: number, relapses: number): number =>
-  Math.min(days * 2 ** Math.max(0, relapses), 5_500) * 86_400
+/** A later end than the interval's may be asked for, an earlier one not. */
+const endOfHighspam = (from: number, relapses: number, until: number | null, policy: Policy) =>
+  Math.max(from + highspamInterval(policy, relapses), until ?? 0)
 
 function isSingle(subject: string): boolean {
   const network = parseNetwork(subject)

@@ -1,8 +1,8 @@
 import type { Action } from '../action.ts'
 import type { Decision } from '../decision.ts'
 import type { Outcome, RemovalRequest } from '../request.ts'
+import { surrounds } from '../surrounds.ts'
 import type { RequestRow } from './change.ts'
-import { surrounds } from './steps.ts'
 
 /** Whether an action is the last word on a subject of a request. */
 export function closes(action: Action): boolean {

@@ -1,7 +1,7 @@
-import { contains, parseNetwork } from '../address.ts'
 import type { EventKind } from '../event.ts'
 import type { Exception } from '../exception.ts'
 import type { Listing } from '../listing.ts'
+import { surrounds } from '../surrounds.ts'
 import type { Change, EventRow, ListingRow, Rows } from './change.ts'
 
 /** Who makes a change, when, and by which decision (null: an expiry). */
@@ -81,11 +81,4 @@ export function endException(exception: Exception, listing: Listing | null, auth
       },
     },
   ]
-}
-
-/** Whether the address or network `inner` lies in `outer`; false for anything else. */
-export function surrounds(outer: string, inner: string): boolean {
-  const a = parseNetwork(outer)
-  const b = parseNetwork(inner)
-  return a.ok && b.ok && contains(a.value, b.value)
 }
