@@ -1,0 +1,101 @@
+import { type Reason, reasons } from '../reason.ts'
+import { type Compact, gaps, writtenAt } from './compact.ts'
+
+/** The link of a refusal (`See …`). */
+export interface PageLink {
+  url: string
+  /** Anchor, where it is one of the page's reasons. */
+  reason: Reason | null
+  /** Whose page it is, as far as the address tells. */
+  site: 'ours' | 'spamhaus' | 'spamcop' | 'other'
+  /** Exactly the query that our templates have for a third party. */
+  query: boolean
+  end: number
+}
+
+const longest = 600
+const hash = 35
+const star = 42
+const characters = Uint8Array.from({ length: 128 }, (_, unit) =>
+  /[\w.~:/?%=&+@!$*#;-]/u.test(String.fromCharCode(unit)) ? 1 : 0,
+)
+
+/** The link at `start`, or null. A line end inside it hides nothing; a space ends it, except where a URL cannot end. */
+export function readLink(compact: Compact, start: number): PageLink | null {
+  const opening = /^[-:,]*(?:see:?(?:also)?)?[<([{']*/u.exec(compact.text.slice(start, start + 24))?.[0] ?? ''
+  const from = start + opening.length
+  const word = reasonAt(compact, from, from)
+  if (word !== null && opening.includes('see'))
+    return { url: '', reason: word.reason, site: 'ours', query: false, end: word.end }
+  if (
+    !/^(?:https?:|\/|www\.|#|[a-z0-9.-]{0,80}mail_blocks|[a-z0-9.-]{1,80}\.[a-z]{2,24}\/)/u.test(
+      compact.text.slice(from, from + 120),
+    )
+  )
+    return null
+  const { end, firstFold } = runOf(compact, from)
+  for (let index = from; index < end; index += 1) {
+    const unit = compact.text.charCodeAt(index)
+    if (unit !== hash && unit !== star) continue
+    const anchor = reasonAt(compact, index + 1, from)
+    if (anchor !== null) return link(compact, from, anchor.end, anchor.reason, pastTail(compact, anchor.end))
+  }
+  // Without an anchor the link may have run on into the next line.
+  const marked = /mail_blocks|spamhaus\.org|spamcop\.net/u
+  const whole = compact.text.slice(from, end)
+  const cut = marked.test(compact.text.slice(from, firstFold)) || !marked.test(whole) ? firstFold : end
+  const stop = cut - (/(?:-\d{8})?[.,;:!*-]*$/u.exec(compact.text.slice(from, cut))?.[0].length ?? 0)
+  return stop <= from ? null : link(compact, from, stop, null, pastTail(compact, stop))
+}
+
+function link(compact: Compact, from: number, to: number, reason: Reason | null, end: number): PageLink {
+  const text = compact.text.slice(from, to)
+  const site = text.includes('mail_blocks')
+    ? 'ours'
+    : /^(?:https?:\/*)?(?:[a-z0-9-]+\.)*spamhaus\.org\b/u.test(text)
+      ? 'spamhaus'
+      : /^(?:https?:\/*)?(?:[a-z0-9-]+\.)*spamcop\.net\b/u.test(text)
+        ? 'spamcop'
+        : 'other'
+  const query = /\/query\/(?:bl|ip)\?ip=|\/w3m\?action=checkblock/u.test(text)
+  return { url: writtenAt(compact, from, to), reason, site, query, end }
+}
+
+/** Where the URL's characters end, and where the first line end among them is. */
+function runOf(compact: Compact, from: number): { end: number; firstFold: number } {
+  let firstFold = -1
+  let end = from
+  for (; end < from + longest && end < compact.text.length; end += 1) {
+    const unit = compact.text.charCodeAt(end)
+    if (unit < 128 && characters[unit] !== 1) break
+    if (end === from || compact.gap[end] === gaps.none) continue
+    const before = compact.text.charAt(end - 1)
+    if (compact.gap[end] === gaps.space && !/[/#_]/u.test(before) && unit !== hash) break
+    if (compact.gap[end] === gaps.fold && firstFold < 0 && before !== '/') firstFold = end
+  }
+  return { end, firstFold: firstFold < 0 ? end : firstFold }
+}
+
+/** One of the page's reasons at `index`, ending where the word does. */
+function reasonAt(compact: Compact, index: number, from: number): { reason: Reason; end: number } | null {
+  const word = compact.text.slice(index, index + 12)
+  const reason = reasons.find((each) => word.startsWith(each.toLowerCase()))
+  if (reason === undefined) return null
+  const end = index + reason.length
+  // `url__;Iw!!` is how one link-rewriting gateway ends what it has wrapped.
+  const ends = compact.gap[end] !== gaps.none || !/[a-z0-9]/u.test(compact.text.charAt(end))
+  const rewritten = index > from && compact.text.charAt(index - 1) === '*'
+  return ends && (!rewritten || compact.text.slice(from, index).includes('mail_blocks')) ? { reason, end } : null
+}
+
+/** Past what a gateway has put behind the anchor, closing marks, and the same link once more in brackets. */
+function pastTail(compact: Compact, start: number): number {
+  let end = start
+  if (/[&?_;%]/u.test(compact.text.charAt(end)) && compact.gap[end] === gaps.none) {
+    const limit = end + 2000
+    while (end < limit && end < compact.text.length && (end === start || compact.gap[end] === gaps.none)) end += 1
+  }
+  const rest = compact.text.slice(end, end + 460)
+  const tail = /^[>\])}'.,;*]*(?:[<([](?:https?:\/\/|mailto:)[^<>()[\]]{0,400}[>)\]])?[>\])}'.,;*]*/u.exec(rest)
+  return end + (tail?.[0].length ?? 0)
+}
