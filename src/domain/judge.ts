@@ -1,0 +1,149 @@
+import { bitsOf, type Network, parseNetwork } from './address.ts'
+import { blockedSince, type Coverage, coverageOf, relapsesOf } from './coverage.ts'
+import type { Exception } from './exception.ts'
+import { type Fact, factKey } from './fact.ts'
+import type { Listing } from './listing.ts'
+import type { Policy } from './policy.ts'
+import type { Channel } from './request.ts'
+import { networkScore, type Score, scoreOf } from './score.ts'
+import type { SignalDay } from './signal.ts'
+import { parseSubject } from './subject.ts'
+import { type NetworkState, type Verdict, verdictOf } from './verdict.ts'
+
+/** Where the evidence on a subject comes from: the mirror on a desk, the tables on the server. */
+export interface EvidenceSource {
+  /** Standing address listings that contain the network, itself included. */
+  covering(network: Network): readonly Listing[]
+  /** Standing name listings that may cover one of these names or name patterns; more do no harm. */
+  matchingNames(names: string[]): readonly Listing[]
+  /** Exclusions and overrides that may concern the subject; more do no harm. */
+  exceptionsConcerning(subject: string): readonly Exception[]
+  /** The singles that a rollup has swallowed. */
+  shadowedBy(listingId: number): readonly Listing[]
+  /** Facts about exactly this subject. */
+  facts(subject: string): readonly Fact[]
+  /** Day totals, both days included; an IPv6 address is answered by its /64. */
+  signals(address: Network, fromDay: number, toDay: number): readonly SignalDay[]
+  /** Those of all addresses of a network; several rows of a day count together. */
+  signalsOfNetwork(network: Network, fromDay: number, toDay: number): readonly SignalDay[]
+}
+
+export interface Asked {
+  /** Canonical text. */
+  subject: string
+  /** How it was asked; null: nobody asked. */
+  channel: Channel | null
+  policy: Policy
+  /** UTC seconds. */
+  now: number
+}
+
+/** What is known of a subject, and what policy says of it. */
+export interface Judgement {
+  coverage: Coverage
+  /** Null for names, which have no signals of their own. */
+  score: Score | null
+  verdict: Verdict
+  /** Of a shadowed single; null when there is too little to say. */
+  singleScore: (single: Listing) => number | null
+}
+
+/**
+ * Coverage, score and verdict of a subject out of one source. Desk and server both ask here: what they gather must not
+ * differ, or every push would be a conflict.
+ */
+export function judge({ subject, channel, policy, now }: Asked, source: EvidenceSource): Judgement {
+  const today = Math.floor(now / 86_400)
+  const parsed = parseSubject(subject)
+  const network = parsed.ok && parsed.value.kind === 'network' ? parsed.value.network : null
+  const own = source.facts(subject)
+  const around = network === null ? [] : source.covering(network)
+  const names = network === null ? [subject] : ptrNamesOf(own)
+  const listings = [...around, ...(names.length === 0 ? [] : source.matchingNames(names))]
+  const coverage = coverageOf({
+    subject,
+    listings,
+    exceptions: source.exceptionsConcerning(subject),
+    facts: own,
+    policy,
+    now,
+  })
+
+  const singleScore = (single: Listing): number | null => {
+    const address = parseNetwork(single.subject)
+    if (!address.ok) return null
+    const days = source.signals(address.value, 0, today)
+    const { listedAt, relapses } = single
+    return scoreOf({ days, listedAt, relapses, facts: source.facts(single.subject), policy, today }).value
+  }
+  const score = network === null ? null : subjectScore(network, coverage, own, source, policy, today)
+  const verdict = verdictOf({
+    subject,
+    coverage,
+    channel,
+    score: score?.value ?? null,
+    facts: factsAbout(subject, own, listings, source),
+    policy,
+    now,
+    network: rollupOver(coverage, score, source, singleScore),
+  })
+  return { coverage, score, verdict, singleScore }
+}
+
+function subjectScore(
+  network: Network,
+  coverage: Coverage,
+  facts: readonly Fact[],
+  source: EvidenceSource,
+  policy: Policy,
+  today: number,
+): Score {
+  const since = { listedAt: blockedSince(coverage), relapses: relapsesOf(coverage), policy, today }
+  return network.plen === bitsOf(network)
+    ? scoreOf({ ...since, facts, days: source.signals(network, 0, today) })
+    : networkScore({ ...since, days: source.signalsOfNetwork(network, 0, today) })
+}
+
+/** The rollup in force over the subject. Its network's own score is asked for only where it is the subject itself. */
+function rollupOver(
+  coverage: Coverage,
+  score: Score | null,
+  source: EvidenceSource,
+  singleScore: (single: Listing) => number | null,
+): NetworkState | null {
+  for (const cover of coverage.covers) {
+    if ((cover.kind !== 'single' && cover.kind !== 'network') || !cover.inForce) continue
+    const { id, subject, reason, grounds } = cover.listing
+    if (reason !== 'rollup') continue
+    const singles = source.shadowedBy(id).map((single) => ({ subject: single.subject, score: singleScore(single) }))
+    const own = subject === coverage.subject ? (score?.value ?? null) : null
+    return { listingId: id, shadowedSingles: singles, score: own, grounds }
+  }
+  return null
+}
+
+/** A statement or a verified party may be recorded for what is listed, not only for the address that asks. */
+function factsAbout(
+  subject: string,
+  own: readonly Fact[],
+  listings: readonly Listing[],
+  source: EvidenceSource,
+): Fact[] {
+  const others = new Set(listings.map((listing) => listing.subject))
+  others.delete(subject)
+  return [...own, ...[...others].flatMap((other) => source.facts(other))]
+}
+
+const ptrNamesOf = (facts: readonly Fact[]): string[] =>
+  facts.flatMap((fact) => (fact.value.kind === 'ptr' ? fact.value.names : []))
+
+/** Of two collections of facts the newer of each (same subject, kind and list): what a desk probed, and what the source holds. */
+export function newerOfEach(held: readonly Fact[], offered: readonly Fact[]): Fact[] {
+  const byKey = new Map<string, Fact>()
+  for (const fact of [...held, ...offered]) {
+    const key = `${fact.subject}|${factKey(fact.value)}`
+    const other = byKey.get(key)
+    if (other === undefined || fact.checkedAt > other.checkedAt) byKey.set(key, fact)
+  }
+  return [...byKey.values()]
+}
