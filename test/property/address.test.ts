@@ -47,10 +47,17 @@ it('reads back what it writes', () => {
   )
 })
 
+/** ipaddr.js reads the old `::192.0.2.1` as mapped; RFC 4291, 2.5.5.1 does not. In hex both mean the same. */
+const inHex = (text: string): string =>
+  text.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/u, (_, ...octets: string[]) => {
+    const [a = 0, b = 0, c = 0, d = 0] = octets.slice(0, 4).map(Number)
+    return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`
+  })
+
 it('reads IPv6 in any spelling as ipaddr.js does, and writes RFC 5952 as it does', () => {
   fc.assert(
     fc.property(fc.ipV6(), (text) => {
-      const theirs = ipaddr.IPv6.parse(text)
+      const theirs = ipaddr.IPv6.parse(inHex(text))
       const ours = parseNetwork(text)
       const expected = theirs.isIPv4MappedAddress() ? theirs.toIPv4Address().toString() : theirs.toRFC5952String()
       expect(ours.ok ? formatNetwork(ours.value) : ours.problem).toBe(expected)
@@ -75,7 +82,7 @@ it('reads IPv4 exactly where four plain octets stand', () => {
 
 it('never throws on garbage, and points into the text', () => {
   const garbage = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.string({ unit: 'binary', maxLength: 40 }),
     fc.string({ unit: fc.constantFrom(...'0123456789abcdefF.:/%[]*x- \0'), maxLength: 50 }),
   )
   fc.assert(
@@ -83,7 +90,7 @@ it('never throws on garbage, and points into the text', () => {
       for (const read of [parseNetwork(text), parseLoose(text)])
         if (!read.ok) expect(read.problem.at ?? 0).toBeLessThanOrEqual(text.length)
     }),
-    { ...seeded, numRuns: 5000 },
+    seeded,
   )
 })
 

@@ -81,7 +81,7 @@ it('takes letter case and the trailing dot for nothing', () => {
 
 it('never throws on garbage, and takes only what a name can be', () => {
   const garbage = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: 'binary', maxLength: 60 }),
     fc.string({ unit: fc.constantFrom(...'ab.*-_ü例。%@/:#?[]\\^ \0'), maxLength: 40 }),
   )
   fc.assert(
@@ -92,7 +92,7 @@ it('never throws on garbage, and takes only what a name can be', () => {
       expect(parsePattern(formatPattern(pattern.value))).toEqual(pattern)
       matchesName(pattern.value, asked)
     }),
-    { ...seeded, numRuns: 5000 },
+    { ...seeded, numRuns: 1000 },
   )
 })
 

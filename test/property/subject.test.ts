@@ -43,7 +43,7 @@ it('is totally ordered, equal only to itself', () => {
 
 it('never throws on garbage', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (garbage) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (garbage) => {
       const read = parseSubject(garbage)
       if (read.ok) expect(parseSubject(formatSubject(read.value))).toEqual(read)
     }),

@@ -26,7 +26,7 @@ export function addressWhole(word: Word): Word {
 }
 
 const dotted = /^\d+(?:\.\d*)+(?:\/\d*)?$/u
-const colons = /^(?=[^:]*:[^:]*:)[0-9a-f:]+[0-9a-f.:]*(?:\/\d*)?$/iu
+const colons = /^(?=[^:]*:[^:]*:)[0-9a-f:][0-9a-f:.]*(?:\/\d*)?$/iu
 
 /** `192.` and `192.0` on the way to an address are the networks of the octets that are there. */
 function asNetwork(value: string): string {
