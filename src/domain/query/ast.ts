@@ -61,7 +61,7 @@ export type Clock = (typeof clocks)[number]
 
 export type Claim = { who: 'me' } | { who: 'none' } | { who: 'operator'; name: string }
 
-/** What is wrong with a query, with the place to underline. A query with problems selects less than was meant: do not run it. */
+/** What is wrong with a query, with the place to underline. A query with problems lacks terms and selects more than was meant: do not run it. */
 export interface QueryProblem extends Problem {
   at: number
   end: number

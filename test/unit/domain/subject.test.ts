@@ -69,4 +69,8 @@ describe('the order of subjects', () => {
     const beside = ['pool.example', 'pool-2.example', 'pool2.example', 'pool_.example'].map(reversedLabels)
     expect(beside.some((key) => key > 'example pool ' && key < 'example pool!')).toBe(false)
   })
+
+  it('gives a PTR name with a space in it no key of another name', () => {
+    expect(reversedLabels('a pool.example')).not.toBe(reversedLabels('pool.a.example'))
+  })
 })
