@@ -36,7 +36,7 @@ function describe(view: SubjectView): string {
   const lines = [
     view.subject,
     covers.length > 0 ? `Refused by:\n${covers.join('\n')}` : 'Nothing of ours refuses it.',
-    `Score: ${score.value ?? 'too little to say'}`,
+    `Score: ${score?.value ?? 'too little to say'}`,
     `Verdict: ${verdict.kind}${verdict.action ? `, recommended: ${verdict.action}` : ''}`,
     ...verdict.rules.map((rule) => `  ${rule.rule}: ${rule.sentence}`),
     ...(verdict.unchecked.length > 0 ? [`Not checked: ${verdict.unchecked.join(', ')}`] : []),

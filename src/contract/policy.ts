@@ -7,8 +7,7 @@ export const policySchema = z
   .transform((input, context) => {
     const read = parsePolicy(input)
     if (read.ok) return read.value
-    for (const { path, message } of read.problems)
-      context.addIssue({ code: 'custom', path: path.split('.'), message })
+    for (const { path, message } of read.problems) context.addIssue({ code: 'custom', path: path.split('.'), message })
     return z.NEVER
   })
   .meta({ description: 'The team’s policy; resources/policy.json has every figure with its default.' })

@@ -23,8 +23,9 @@ export type RequestSort = z.infer<typeof requestSort>
 
 export const clockSchema = z.object({
   state: z.enum(['ok', 'due', 'late', 'paused']),
-  dueAt: secondsSchema,
-  lateAt: secondsSchema,
+  /** Null while it is paused, since nobody knows. */
+  dueAt: secondsSchema.nullable(),
+  lateAt: secondsSchema.nullable(),
   ageSeconds: countSchema,
 })
 

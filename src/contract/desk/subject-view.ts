@@ -98,7 +98,8 @@ export const subjectViewSchema = z.object({
   subject: z.string(),
   coverage: coverageSchema,
   verdict: verdictSchema,
-  score: scoreSchema,
+  /** Null for names, which have no signals of their own. */
+  score: scoreSchema.nullable(),
   /** The last 30 days, oldest first, days without traffic left out; `score` is as it was that day. */
   days: z.array(signalDaySchema.extend({ score: z.number().nullable() })),
   facts: z.array(factSchema),
