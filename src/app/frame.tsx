@@ -58,6 +58,7 @@ export function Frame({ views, status, banner }: FrameProps) {
             onPalette={() => openOverlay('palette')}
           />
           <main aria-label={view?.title} className="flex min-w-0 flex-1 flex-col">
+            <h1 className="sr-only">{view?.title ?? 'Blockdesk'}</h1>
             {banner}
             {view !== undefined && (
               <ViewBoundary

@@ -7,7 +7,7 @@ const kinds = {
   /** In bars and rows, where a border would be noise. */
   quiet: 'border-transparent text-soft hover:bg-sunken hover:text-text',
   /** Ends or breaks something. */
-  harm: 'border-transparent bg-harm text-on-harm hover:bg-harm-hover',
+  harm: 'border-transparent bg-harm-fill text-on-harm hover:bg-harm-hover',
 } as const
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {

@@ -14,7 +14,7 @@ interface EmptyStateProps {
 /** Nothing here, and what to do next. */
 export function EmptyState({ icon, title, children, actions }: EmptyStateProps) {
   return (
-    <div className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
+    <div className="flex h-full flex-col items-center justify-center-safe gap-2 overflow-auto p-8 text-center *:shrink-0">
       {icon !== undefined && <span className="text-faint">{icon}</span>}
       <p className="font-medium">{title}</p>
       {children !== undefined && <div className="max-w-96 text-soft">{children}</div>}

@@ -32,13 +32,16 @@ export function ErrorState({ title, error, actions, shape = 'block' }: ErrorStat
     )
   }
   return (
-    <div role="alert" className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
+    <div
+      role="alert"
+      className="flex h-full flex-col items-center justify-center-safe gap-2 overflow-auto p-8 text-center *:shrink-0"
+    >
       <TriangleAlert size={20} aria-hidden className="text-harm" />
       <p className="font-medium">{title}</p>
       <p className="max-w-120">{error.message}</p>
       <code className="text-soft">{error.code}</code>
       {error.detail !== null && (
-        <pre className="max-h-40 max-w-full overflow-auto rounded-md bg-sunken p-2 text-left whitespace-pre-wrap select-text">
+        <pre className="max-w-full rounded-md bg-sunken p-2 text-left break-words whitespace-pre-wrap select-text">
           {error.detail}
         </pre>
       )}

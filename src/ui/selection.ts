@@ -85,7 +85,8 @@ export const toggled = <Id extends RowId>(selection: Selection<Id>, id: Id): Sel
 export function headerState<Id extends RowId>(selection: Selection<Id>, total: number): 'all' | 'some' | 'none' {
   const count = selectedCount(selection, total)
   if (count === 0) return 'none'
-  return count >= total ? 'all' : 'some'
+  // More selected than match: they were named under another query.
+  return count === total ? 'all' : 'some'
 }
 
 /** The rows between the anchor and the row the range was drawn to. */

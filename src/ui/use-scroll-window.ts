@@ -13,6 +13,8 @@ export interface ScrollWindow {
   /** Scrolls as little as needed to have the row in view. */
   show: (row: number) => void
   toTop: () => void
+  /** Keeps the view on the same rows after `rows` of them were put in (or taken out, below 0) above. */
+  shift: (rows: number) => void
 }
 
 /**
@@ -103,5 +105,6 @@ export function useScrollWindow(
     [moveTo],
   )
   const toTop = useCallback(() => moveTo(0), [moveTo])
-  return { geometry, top, ...rowsInView(geometry, top, overscan), show, toTop }
+  const shift = useCallback((by: number) => moveTo(now.current.top + by * rowHeight), [moveTo, rowHeight])
+  return { geometry, top, ...rowsInView(geometry, top, overscan), show, toTop, shift }
 }

@@ -8,6 +8,7 @@ import { type Column, columnTemplate, leastWidth, type Sort } from './table-colu
 import { TableHeader } from './table-header.tsx'
 import { movedRow, tableKey } from './table-keys.ts'
 import { TableRow } from './table-row.tsx'
+import { useRowCursor } from './use-row-cursor.ts'
 import { type FetchIds, useRowSelecting } from './use-row-selecting.ts'
 import { useScrollWindow } from './use-scroll-window.ts'
 
@@ -94,25 +95,7 @@ export function WindowedTable<Row, Id extends RowId>(props: WindowedTableProps<R
     toTop()
   }, [asked, toTop])
 
-  const at = cursor === null ? null : pages.rowAt(cursor)
-  const cursorRow = at?.state === 'ready' ? at.row : null
-  const told = useRef<{ index: number; row: Row | null } | null>(null)
-  useEffect(() => {
-    if (cursor === null || cursorRow === null) return
-    if (told.current?.index === cursor && told.current.row === cursorRow) return
-    told.current = { index: cursor, row: cursorRow }
-    onCursor(cursor, cursorRow)
-  })
-
-  const moveTo = (index: number) => {
-    if (total === 0) return
-    const to = Math.min(total - 1, Math.max(0, index))
-    const state = pages.rowAt(to)
-    const row = state.state === 'ready' ? state.row : null
-    told.current = { index: to, row }
-    show(to)
-    onCursor(to, row)
-  }
+  const { row: cursorRow, moveTo } = useRowCursor({ pages, rowId, total, cursor, onCursor, scroll })
 
   useImperativeHandle(props.ref, () => ({
     focus: () => scroller.current?.focus(),
@@ -257,7 +240,7 @@ export function WindowedTable<Row, Id extends RowId>(props: WindowedTableProps<R
           </div>
         </div>
       </div>
-      <div className="pointer-events-none absolute inset-0 z-20 peer-focus-visible:outline-2 peer-focus-visible:-outline-offset-2 peer-focus-visible:outline-accent" />
+      <div className="pointer-events-none absolute inset-0 z-20 peer-focus-visible:outline-1 peer-focus-visible:-outline-offset-1 peer-focus-visible:outline-accent" />
       {isEmpty && <div className="absolute inset-x-0 top-7 bottom-0 overflow-auto">{props.empty}</div>}
       {pages.error !== null && props.failure !== undefined && (
         <div className="absolute inset-x-0 top-7 z-20">{props.failure}</div>

@@ -51,7 +51,7 @@ describe.each(['light', 'dark'] as const)('colours, %s', (theme) => {
   it('buttons and warnings can be read', () => {
     expect(contrast(token('on-accent', theme), token('accent', theme))).toBeGreaterThanOrEqual(4.5)
     expect(contrast(token('on-accent', theme), token('accent-hover', theme))).toBeGreaterThanOrEqual(4.5)
-    expect(contrast(token('on-harm', theme), token('harm', theme))).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(token('on-harm', theme), token('harm-fill', theme))).toBeGreaterThanOrEqual(4.5)
     expect(contrast(token('harm', theme), token('harm-wash', theme))).toBeGreaterThanOrEqual(4.5)
     expect(contrast(token('harm', theme), token('chrome', theme))).toBeGreaterThanOrEqual(4.5)
   })

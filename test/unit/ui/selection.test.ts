@@ -37,6 +37,12 @@ describe('selection', () => {
     expect(rangeBetween(9, 4)).toEqual({ first: 4, last: 9 })
   })
 
+  it('does not tick the header for rows named under another query', () => {
+    expect(headerState(only([1, 2, 3, 4]), 0)).toBe('some')
+    expect(headerState(nothing, 0)).toBe('none')
+    expect(headerState(only([1, 2]), 2)).toBe('all')
+  })
+
   it('leaves the rest selected when some rows were decided', () => {
     expect(withoutRows(only([1, 2, 3]), [1, 3])).toEqual(only([2]))
     expect(selectedCount(withoutRows(allMatching<number>(), [1, 2]), 10)).toBe(8)
