@@ -1,9 +1,10 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { _electron } from 'playwright-core'
+import { electronBinary } from '../electron/door/electron-binary.ts'
 import { build, isStale } from './ensure-built.ts'
 
 /**
@@ -13,19 +14,6 @@ import { build, isStale } from './ensure-built.ts'
  */
 const root = join(import.meta.dirname, '..')
 const electronPackage = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
-
-/** The binary's path, or null. Importing the package `electron` would start a download and throw. */
-function installedElectron(): string | null {
-  const pathFile = join(electronPackage, 'path.txt')
-  if (!existsSync(pathFile)) return null
-  const binary = join(electronPackage, 'dist', readFileSync(pathFile, 'utf8'))
-  return existsSync(binary) ? binary : null
-}
-
-function fetchElectron(): void {
-  console.log('Fetching the Electron binary …')
-  spawnSync(process.execPath, [join(electronPackage, 'install.js')], { stdio: 'ignore', timeout: 180_000 })
-}
 
 /** A display to draw on: the one there is, or a virtual one that `stop` ends. Null: none. */
 async function openDisplay(): Promise<{ name: string | undefined; stop: () => void } | null> {
@@ -94,9 +82,8 @@ async function decideOnce(binary: string, display: string | undefined, data: str
 
 /** Why it cannot run here, or null once it has run. */
 async function smoke(): Promise<string | null> {
-  if (installedElectron() === null && !process.argv.includes('--no-fetch')) fetchElectron()
-  const binary = installedElectron()
-  if (binary === null) return 'the Electron binary is not installed and cannot be fetched here'
+  const electron = electronBinary(electronPackage, process.argv.includes('--no-fetch') ? 0 : 180)
+  if (electron.path === null) return `no Electron: ${electron.why}`
   if (process.getuid?.() === 0)
     return 'Electron keeps its sandbox, which does not start as root: run it as another user'
   if (isStale(root) && build() !== 0) throw new Error('the build failed')
@@ -104,7 +91,7 @@ async function smoke(): Promise<string | null> {
   if (display === null) return 'there is no display and no Xvfb'
   const data = mkdtempSync(join(tmpdir(), 'blockdesk-smoke-'))
   try {
-    await decideOnce(binary, display.name, data)
+    await decideOnce(electron.path, display.name, data)
     return null
   } finally {
     display.stop()

@@ -12,13 +12,14 @@ function installed(packageDir: string): string | null {
 
 /**
  * Electron's executable: the one named by ELECTRON_EXEC_PATH, the installed one, or, when it can be fetched within
- * `seconds`, a fresh one; null with the reason when there is none.
+ * `seconds` (0: never), a fresh one; null with the reason when there is none.
  */
 export function electronBinary(packageDir: string, seconds: number): { path: string } | { path: null; why: string } {
   const named = process.env.ELECTRON_EXEC_PATH
   if (named) return { path: named }
   const present = installed(packageDir)
   if (present) return { path: present }
+  if (seconds === 0) return { path: null, why: 'its binary is not installed' }
   const script = join(packageDir, 'install.js')
   if (!existsSync(script)) return { path: null, why: 'the electron package is not installed' }
   const run = spawnSync(process.execPath, [script], { stdio: 'ignore', timeout: seconds * 1000 })
