@@ -48,7 +48,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the packed app', () => {
   test('holds the built processes, threads, preload and window', () => {
-    const names = ['shell', 'browser', 'cli', 'reader', 'journal', 'mirror-writer', 'list-server']
+    const names = ['shell', 'cli', 'reader', 'journal', 'mirror-writer', 'list-server', 'practice-server']
     const wanted = names.map((name) => `out/main/${name}.js`)
     expect([...archive.entries.keys()]).toEqual(
       expect.arrayContaining([
