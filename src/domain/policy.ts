@@ -51,6 +51,8 @@ export interface Policy {
   thirdPartyLists: string[]
   /** The circumstances under which an override may be given (ours). */
   overrideCircumstances: string[]
+  /** The ISP's public page about its blocks, without anchor; every refusal points there. */
+  pageUrl: string
 }
 
 /** What is wrong at one place of a policy (`score.weights.traps`). */
@@ -113,6 +115,7 @@ function readPolicy(input: unknown, problems: PolicyProblem[]): Policy {
     factsStaleAfterDays: root.figure('factsStaleAfterDays', days),
     thirdPartyLists: root.words('thirdPartyLists'),
     overrideCircumstances: root.words('overrideCircumstances'),
+    pageUrl: root.url('pageUrl'),
   }
   candidates.end()
   root.end()
@@ -230,6 +233,17 @@ class Section {
       this.#complain(`${this.#path(key)}[${index}]`, 'A text is expected.')
       return []
     })
+  }
+
+  /** Refusals travel in DNS TXT records, so that a long address would be cut (255 octets). */
+  url(key: string): string {
+    this.#read.add(key)
+    const value = this.#fields[key]
+    if (typeof value === 'string' && value.length <= 120 && /^https?:\/\/[\w.:-]+\/[\w./-]*$/u.test(value)) return value
+    const message =
+      value === undefined ? 'Missing.' : 'An http(s) address without anchor, at most 120 characters, is expected.'
+    this.#complain(this.#path(key), message)
+    return ''
   }
 
   /** Everything known has been read: what is left is misspelt. */
