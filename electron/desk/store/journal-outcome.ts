@@ -26,8 +26,8 @@ export function journalOutcome(db: Database.Database, audit: (entry: AuditEntry)
   const dropRow = db.prepare<[number, string, string], { subject: string }>(`
     update decision set state = 'dropped', settled_at = ?, message = ?
     where id = ? and state in ('conflict', 'parked') returning subject`)
-  const appliedRows = db.prepare<[], { id: string; subject: string }>(
-    "select id, subject from decision where state = 'applied' order by seq",
+  const appliedRows = db.prepare<[number], { id: string; subject: string }>(
+    "select id, subject from decision where state = 'applied' and queued_at >= ? order by seq",
   )
   const requeueRow = db.prepare(`
     update decision set state = 'queued', begun = 0, unsure = 1, next_try_at = null, settled_at = null,
@@ -96,9 +96,9 @@ export function journalOutcome(db: Database.Database, audit: (entry: AuditEntry)
       ),
     }),
 
-    requeueLost({ known, at }) {
+    requeueLost({ known, since, at }) {
       const has = 'ids' in known ? new Set(known.ids) : decidedIn(known.mirrorPath)
-      const lost = appliedRows.all().filter(({ id }) => !has.has(id))
+      const lost = appliedRows.all(since).filter(({ id }) => !has.has(id))
       for (const { id, subject } of lost) {
         requeueRow.run(id)
         const summary = `The server no longer has it: ${subject}`

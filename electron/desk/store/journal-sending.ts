@@ -34,11 +34,14 @@ export function journalSending(db: Database, audit: (entry: AuditEntry) => void)
   const markSent = db.prepare(`
     update decision set state = 'sent', begun = 1, sent_at = ?, attempts = attempts + 1 where id = ?`)
   const nextTry = db.prepare<[], { at: number | null }>(`
-    select min(coalesce(next_try_at, 0)) as at from decision where state = 'queued' and begun = 1`)
+    select coalesce(min(next_try_at), min(queued_at)) as at from decision where state = 'queued' and begun = 1`)
   const backToQueue = db.prepare(`
     update decision set state = 'queued', next_try_at = ?, message = ?, unsure = max(unsure, ?)
     where id = ? and state = 'sent'`)
-  const applied = db.prepare<[], { body: string }>("select body from decision where state = 'applied' order by seq")
+  const giveUpPush = db.prepare("update decision set begun = 0 where state = 'queued' and begun = 1")
+  const applied = db.prepare<[number], { body: string }>(
+    "select body from decision where state = 'applied' and queued_at >= ? order by seq",
+  )
 
   const note = (kind: string, at: number, ids: string[], summary: string, detail: Record<string, unknown> = {}) =>
     audit({
@@ -114,10 +117,11 @@ export function journalSending(db: Database, audit: (entry: AuditEntry) => void)
       const back = decisionIds.filter(
         (id) => backToQueue.run(nextTryAt, message, delivered === 'unknown' ? 1 : 0, id).changes > 0,
       )
+      if (nextTryAt === null) giveUpPush.run()
       if (back.length > 0) note('postpone', at, back, `Not sent: ${back.length}`, { nextTryAt, delivered, message })
     },
 
-    applied: () => applied.all().map(({ body }) => storedDecision(body)),
+    applied: ({ since }) => applied.all(since).map(({ body }) => storedDecision(body)),
   }
 }
 

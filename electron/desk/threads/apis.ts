@@ -112,7 +112,7 @@ export interface JournalApi {
   nextTry(input: Record<string, never>): Promise<{ at: number | null }>
   settle(input: { receipts: Receipt[]; at: number }): Promise<{ settled: number }>
   /**
-   * A send failed: back to queued, not before `nextTryAt` (null: whenever the next push begins). `delivered` says
+   * A send failed: back to queued, not before `nextTryAt` (null: only when a person pushes again). `delivered` says
    * whether the server may have them all the same (`unknown`: a lost reply); then they can no longer be cancelled.
    */
   postpone(input: {
@@ -126,10 +126,17 @@ export interface JournalApi {
   park(input: { decisionIds: string[]; message: string; at: number }): Promise<void>
   retry(input: { decisionIds: string[]; at: number; operator: string }): Promise<{ requeued: number }>
   drop(input: { decisionIds: string[]; why: string; at: number; operator: string }): Promise<{ dropped: number }>
-  /** After an epoch change: applied decisions that the server (its new mirror) now lacks go out again under the same id. */
-  requeueLost(input: { known: { ids: string[] } | { mirrorPath: string }; at: number }): Promise<{ requeued: number }>
-  /** Decisions with an `applied` receipt, oldest first: a file desk applies them again after an import. */
-  applied(input: Record<string, never>): Promise<Decision[]>
+  /**
+   * After an epoch change: applied decisions that the server (its new mirror) now lacks go out again under the same id.
+   * Only those made since `since` (when this source became the desk's own): the ones before were another source's.
+   */
+  requeueLost(input: {
+    known: { ids: string[] } | { mirrorPath: string }
+    since: number
+    at: number
+  }): Promise<{ requeued: number }>
+  /** Decisions with an `applied` receipt made since then, oldest first: a file desk applies them again after an import. */
+  applied(input: { since: number }): Promise<Decision[]>
   set(input: {
     values: Record<string, string | null>
     audit: { kind: string; summary: string; operator: string; at: number } | null

@@ -1,0 +1,153 @@
+import { bindHandlers, type DeskEvent } from '../../src/contract/binding.ts'
+import { DeskError } from '../../src/contract/errors.ts'
+import { decisionHandlers } from './engine/decisions.ts'
+import type { Engine } from './engine/engine.ts'
+import { exportHandlers } from './engine/export.ts'
+import { intakeHandlers } from './engine/intake.ts'
+import { createJobs } from './engine/jobs.ts'
+import { createMirror } from './engine/mirror.ts'
+import { outboxHandlers } from './engine/outbox.ts'
+import { preparePaths } from './engine/paths.ts'
+import { createPushing } from './engine/pushing.ts'
+import { readHandlers } from './engine/reading.ts'
+import { createSettings } from './engine/settings.ts'
+import { sourceHandlers } from './engine/source.ts'
+import { statusHandlers } from './engine/status.ts'
+import { syncHandlers } from './engine/sync.ts'
+import { createSyncState } from './engine/sync-state.ts'
+import { acquireLock } from './lock.ts'
+import type { Desk, DeskOptions } from './options.ts'
+import type { JournalApi, MirrorWriterApi, ReaderApi } from './threads/apis.ts'
+import { startThread } from './threads/thread.ts'
+
+/**
+ * Opens the desk of a data directory: takes its lock, starts the three threads, opens the journal and what its pointer
+ * names. A broken mirror is set aside and said in the status; a broken journal is refused and left as it is.
+ *
+ * @throws DeskError `locked`, `broken-file`, `future-file`, `disk`
+ */
+export async function createDesk(options: DeskOptions): Promise<Desk> {
+  const paths = preparePaths(options.dataDir)
+  const lock = acquireLock(paths.dataDir)
+  const listeners = new Set<(event: DeskEvent) => void>()
+  const emit = (event: DeskEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const threads = startThreads(options, emit)
+  try {
+    const engine = await openEngine(options, paths, threads, emit)
+    const pushing = createPushing(engine)
+    const handle = bindHandlers({
+      ...readHandlers(engine.reader),
+      ...statusHandlers(engine),
+      ...sourceHandlers(engine),
+      ...syncHandlers(engine),
+      ...decisionHandlers(engine, pushing),
+      ...outboxHandlers(engine, pushing),
+      ...intakeHandlers(engine),
+      ...exportHandlers(engine),
+    })
+    await pushing.scheduleRetry()
+    let closing: Promise<void> | null = null
+    return {
+      handle: (method, input, context) => (closing === null ? handle(method, input, context) : closed()),
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      close() {
+        closing ??= shut(engine, threads, pushing.stop, () => lock.release())
+        return closing
+      },
+    }
+  } catch (thrown) {
+    await threads.terminate()
+    lock.release()
+    throw thrown
+  }
+}
+
+type Threads = ReturnType<typeof startThreads>
+
+function startThreads({ threads, log }: DeskOptions, emit: (event: DeskEvent) => void) {
+  const on = {
+    event: ({ event, ...payload }: { event: 'progress' } & Extract<DeskEvent, { event: 'progress' }>['payload']) =>
+      emit({ event, payload }),
+    died(error: DeskError) {
+      log.error({ code: error.code }, error.message)
+      emit({ event: 'problem', payload: error.toData() })
+    },
+  }
+  const journal = startThread<JournalApi>(threads.journal, on)
+  const reader = startThread<ReaderApi>(threads.reader, on)
+  const writer = startThread<MirrorWriterApi>(threads.mirrorWriter, on)
+  return {
+    journal: journal.call,
+    reader: reader.call,
+    writer: writer.call,
+    async terminate() {
+      await Promise.all([journal.terminate(), reader.terminate(), writer.terminate()])
+    },
+  }
+}
+
+async function openEngine(
+  options: DeskOptions,
+  paths: Engine['paths'],
+  { journal, reader, writer }: Threads,
+  emit: (event: DeskEvent) => void,
+): Promise<Engine> {
+  const { clock, fetch, secrets, log } = options
+  const opened = await journal.open({ deskPath: paths.desk })
+  await journal.requeueUnanswered({ at: clock() })
+  const settings = createSettings(opened.settings, journal)
+  const operator = () => {
+    const source = settings.source()
+    return source.kind === 'server' ? source.operator : settings.operator()
+  }
+  const mirror = createMirror({ paths, settings, reader, writer, operator, clock })
+  const sync = createSyncState(clock)
+  const trouble = await mirror.openAtStart()
+  if (trouble) {
+    log.warn({ code: trouble.code }, trouble.message)
+    sync.trouble(trouble)
+  }
+  return {
+    paths,
+    clock,
+    fetch,
+    secrets,
+    log,
+    journal,
+    reader,
+    writer,
+    settings,
+    mirror,
+    jobs: createJobs(emit),
+    sync,
+    emit,
+    operator,
+    async journalMoved(topics) {
+      await mirror.moved({ mirror: false, journal: true, policy: null })
+      emit({ event: 'changed', payload: { topics: [...topics] } })
+    },
+  }
+}
+
+/** Stops what runs, waits for the journal, closes the files, and gives up the lock whatever happens. */
+async function shut(engine: Engine, threads: Threads, stopTimers: () => void, release: () => void): Promise<void> {
+  stopTimers()
+  engine.jobs.cancelAll(null)
+  try {
+    await engine.jobs.idle()
+    await Promise.all([threads.journal.close({}), threads.reader.close({}), threads.writer.close({})])
+  } finally {
+    await threads.terminate()
+    release()
+  }
+}
+
+async function closed() {
+  const error = new DeskError('internal', 'The desk is closed.', { retry: 'never' })
+  return { ok: false as const, error: error.toData() }
+}

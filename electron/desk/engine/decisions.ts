@@ -1,0 +1,46 @@
+import { v7 as uuidv7 } from 'uuid'
+import { DeskError } from '../../../src/contract/errors.ts'
+import { limits } from '../../../src/contract/method.ts'
+import type { EngineHandlers } from '../threads/apis.ts'
+import { type Engine, operatorName } from './engine.ts'
+import type { Pushing } from './pushing.ts'
+
+/** Committing what a preview froze, and taking it back. */
+export function decisionHandlers(
+  engine: Engine,
+  pushing: Pushing,
+): Pick<EngineHandlers, 'decisions.commit' | 'decisions.undo'> {
+  const { reader, journal, clock, settings } = engine
+  const topics = ['outbox', 'status', 'listings', 'requests', 'audit'] as const
+
+  return {
+    async 'decisions.commit'({ previewId, why }) {
+      const { skipped, ...batch } = await reader.take({ previewId })
+      const left = { count: skipped.length, first: skipped.slice(0, limits.reportLines) }
+      if (batch.drafts.length === 0) return { batchId: null, decisions: 0, skipped: left }
+      if (batch.drafts.some((draft) => draft.againstPolicy) && why.trim() === '')
+        throw new DeskError('needs-why', 'It goes against the verdict: say why.', { detail: { field: 'why' } })
+      const batchId = uuidv7()
+      const at = clock()
+      const { decisionIds } = await journal.commit({ batchId, at, operator: operatorName(engine), why, batch })
+      await engine.journalMoved(topics)
+      if (settings.source().kind === 'server') {
+        if (settings.autoPush()) pushing.inBackground({ kind: 'all' })
+        else
+          for (const [place, draft] of batch.drafts.entries()) {
+            const decisionId = decisionIds[place]
+            if (draft.emergency && draft.action === 'list' && decisionId !== undefined)
+              pushing.inBackground({ kind: 'one', decisionId })
+          }
+      }
+      return { batchId, decisions: decisionIds.length, skipped: left }
+    },
+
+    async 'decisions.undo'({ batchId }) {
+      const undone = await journal.undo({ batchId, at: clock(), operator: operatorName(engine) })
+      await engine.journalMoved(topics)
+      const opposite = undone.applied > 0 ? await reader.opposite({ batchId: undone.batchId }) : null
+      return { ...undone, opposite }
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { Session } from '../../../src/contract/list-server.ts'
+import { unwrapped } from '../sync/failure.ts'
+import type { ListServerClient } from '../sync/list-server-client.ts'
+import { pull } from '../sync/pull.ts'
+import { type Engine, operatorName } from './engine.ts'
+import type { Job } from './jobs.ts'
+import { connectedServer } from './server-client.ts'
+import { type ServerSource, settingKeys } from './settings.ts'
+import { sourceOf } from './source.ts'
+
+/**
+ * One whole pull: policy, feeds, scores; the mirror that is in use is whole at every moment. Runs inside a job.
+ *
+ * @throws DeskError; what was reached and what went wrong is in the sync state by then
+ */
+export async function pullNow(engine: Engine, job: Job): Promise<{ changed: number; snapshot: boolean }> {
+  try {
+    const { source, client } = await connectedServer(engine)
+    const newPolicy = await takePolicy(engine, client, job.signal)
+    const { session, snapshot, changed } = await pullFeeds(engine, source, client, job)
+    const { settings, writer, clock } = engine
+    if (changed > 0 || newPolicy) {
+      await writer.refreshScores({ policy: settings.policy(), now: clock(), all: newPolicy })
+      await engine.mirror.moved({ mirror: true, journal: false, policy: newPolicy ? settings.policy() : null })
+    }
+    await noteSynced(engine, source, session, { snapshot, changed })
+    engine.sync.reached()
+    const moved = changed > 0 || snapshot
+    engine.emit({
+      event: 'changed',
+      payload: {
+        topics: [
+          'status',
+          ...(moved ? (['listings', 'requests', 'audit'] as const) : []),
+          ...(newPolicy ? (['policy'] as const) : []),
+        ],
+      },
+    })
+    return { changed, snapshot }
+  } catch (thrown) {
+    engine.sync.failed(thrown)
+    engine.emit({ event: 'changed', payload: { topics: ['status'] } })
+    throw thrown
+  }
+}
+
+/** The server's policy, kept when it is another one than ours. */
+async function takePolicy(engine: Engine, client: ListServerClient, signal: AbortSignal): Promise<boolean> {
+  const { settings } = engine
+  const policy = unwrapped(await client.policy(signal))
+  const text = JSON.stringify(policy)
+  if (settings.policySource() === 'server' && JSON.stringify(settings.policy()) === text) return false
+  await settings.save(
+    { [settingKeys.policy]: text },
+    {
+      kind: 'policy',
+      summary: `Policy ${policy.version} of the server`,
+      operator: operatorName(engine),
+      at: engine.clock(),
+    },
+  )
+  await engine.mirror.reopen()
+  return true
+}
+
+function pullFeeds(engine: Engine, source: ServerSource, client: ListServerClient, job: Job) {
+  const { writer, settings, mirror, clock, paths } = engine
+  const known = settings.mirrorServer()
+  return pull(
+    {
+      client,
+      now: clock,
+      progress: (title, done) => job.progress(title, done),
+      writer: {
+        begin: (input) => writer.begin(input),
+        snapshotChunk: (input) => writer.snapshotChunk(input),
+        finish: (input) => writer.finish(input),
+        async applyChanges(input) {
+          const applied = await writer.applyChanges(input)
+          mirror.keepState(input.feed, input.newState)
+          return applied
+        },
+      },
+      async building({ serverId }) {
+        const begun = settings.building()
+        if (begun?.serverId === serverId)
+          return { mirrorPath: paths.mirror(begun.generation), generation: begun.generation, resume: true }
+        const generation = mirror.nextGeneration()
+        await settings.save({ [settingKeys.building]: JSON.stringify({ generation, serverId }) }, null)
+        return { mirrorPath: paths.mirror(generation), generation, resume: false }
+      },
+      async switchTo(generation, session) {
+        // Before the pointer moves: a crash in between asks again, and asking twice does no harm.
+        if (known === session.serverId)
+          await engine.journal.requeueLost({
+            known: { mirrorPath: paths.mirror(generation) },
+            since: settings.sourceSince(),
+            at: clock(),
+          })
+        await mirror.switchTo(
+          generation,
+          { [settingKeys.building]: null, [settingKeys.mirrorServer]: session.serverId },
+          null,
+        )
+        engine.emit({ event: 'changed', payload: { topics: ['status', 'listings', 'requests', 'outbox'] } })
+        return mirror.states()
+      },
+    },
+    { serverId: source.serverId === known ? known : null, states: mirror.states() },
+    job.signal,
+  )
+}
+
+async function noteSynced(
+  engine: Engine,
+  source: ServerSource,
+  session: Session,
+  done: { snapshot: boolean; changed: number },
+): Promise<void> {
+  const { settings, clock } = engine
+  const values: Record<string, string | null> = { [settingKeys.lastSyncedAt]: String(clock()) }
+  const now = sourceOf(session, source.url)
+  const renamed = JSON.stringify(now) !== JSON.stringify(source)
+  if (renamed) values[settingKeys.source] = JSON.stringify(now)
+  const summary = done.snapshot ? `Synced: all anew, ${done.changed} rows` : `Synced: ${done.changed} rows changed`
+  const tell = done.snapshot || done.changed > 0
+  await settings.save(values, tell ? { kind: 'sync', summary, operator: operatorName(engine), at: clock() } : null)
+  if (renamed && now.operator !== source.operator) await engine.mirror.reopen()
+}

@@ -1,0 +1,29 @@
+import type { Handlers } from '../../../src/contract/binding.ts'
+import type { ReaderApi, ReadMethod } from '../threads/apis.ts'
+
+/** What only reads goes to the reader thread as it is. */
+export function readHandlers(reader: ReaderApi): Pick<Handlers, ReadMethod> {
+  return {
+    'listings.window': async (input) => reader['listings.window'](input),
+    'listings.count': async (input) => reader['listings.count'](input),
+    'listings.facets': async (input) => reader['listings.facets'](input),
+    'listings.ids': async (input) => reader['listings.ids'](input),
+    'listings.get': async (input) => reader['listings.get'](input),
+    'listings.covering': async (input) => reader['listings.covering'](input),
+    'requests.window': async (input) => reader['requests.window'](input),
+    'requests.count': async (input) => reader['requests.count'](input),
+    'requests.facets': async (input) => reader['requests.facets'](input),
+    'requests.ids': async (input) => reader['requests.ids'](input),
+    'requests.get': async (input) => reader['requests.get'](input),
+    'refusal.decode': async (input) => reader['refusal.decode'](input),
+    'verdict.explain': async (input) => reader['verdict.explain'](input),
+    'verdict.bulk': async (input) => reader['verdict.bulk'](input),
+    'decisions.preview': async (input) => reader['decisions.preview'](input),
+    'outbox.window': async (input) => reader['outbox.window'](input),
+    'outbox.counts': async (input) => reader['outbox.counts'](input),
+    'outbox.get': async (input) => reader['outbox.get'](input),
+    'outbox.decideAgain': async (input) => reader['outbox.decideAgain'](input),
+    'audit.window': async (input) => reader['audit.window'](input),
+    'audit.verify': async (input) => reader['audit.verify'](input),
+  }
+}
