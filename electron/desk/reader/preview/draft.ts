@@ -1,0 +1,95 @@
+import type { Parsed } from '../../../../src/contract/binding.ts'
+import type { Action } from '../../../../src/domain/action.ts'
+import type { Cover } from '../../../../src/domain/coverage.ts'
+import type { DifferingRow, Touch } from '../../../../src/domain/decision.ts'
+import type { Listing } from '../../../../src/domain/listing.ts'
+import { replyFor } from '../../../../src/domain/reply.ts'
+import type { Draft } from '../../threads/apis.ts'
+import type { ReadContext } from '../context.ts'
+import { sourceOf } from '../evidence.ts'
+import { againstVerdict } from './fit.ts'
+import type { Target } from './target.ts'
+
+export type ActionOptions = Parsed<'decisions.preview'>['options']
+
+/** As many facts as a decision may carry as evidence. */
+const mostFacts = 50
+
+/** The decision on one target, as it would be queued. */
+export function draftOf(context: ReadContext, target: Target, action: Action, options: ActionOptions): Draft {
+  const { subject, list, request, judgement } = target
+  const { coverage, verdict, score } = judgement
+  const touched = touchedListing(target, action)
+  const touches: Touch[] = []
+  if (request) touches.push({ kind: 'request', id: request.id, version: request.version })
+  if (touched) touches.push({ kind: 'listing', id: touched.id, version: touched.version })
+  return {
+    action,
+    subject,
+    list,
+    againstPolicy: againstVerdict(action, verdict),
+    requestId: request?.id ?? null,
+    touches,
+    coverage: coverage.fingerprint,
+    evidence: {
+      score: score?.value ?? null,
+      verdict: verdict.kind,
+      policyVersion: context.policy.version,
+      facts: sourceOf(context).facts(subject).slice(0, mostFacts),
+    },
+    reply: request ? (options.reply ?? letter(context, target, action)) : null,
+    reason: target.reason ?? options.reason,
+    until: options.until,
+    condition: options.condition,
+    mergeInto: options.mergeInto,
+    emergency: false,
+    base: baseOf(target, touched),
+  }
+}
+
+function letter(context: ReadContext, { subject, judgement }: Target, action: Action): string | null {
+  const { verdict, coverage } = judgement
+  return replyFor({ action, verdict, coverage, subject, refusalBase: context.policy.pageUrl }) || null
+}
+
+/** The listing a decision is about. What else covers the subject is in the fingerprint. */
+function touchedListing(target: Target, action: Action): Listing | null {
+  if (target.listing) return target.listing
+  const { coverage, verdict } = target.judgement
+  const own = (is: (cover: Extract<Cover, { listing: Listing }>) => boolean): Listing | null => {
+    for (const cover of coverage.covers) if ('listing' in cover && is(cover)) return cover.listing
+    return null
+  }
+  switch (action) {
+    case 'remove':
+    case 'amend':
+      return own(({ kind }) => kind === 'single')
+    case 'except':
+      return (
+        own(({ kind, listing }) => kind === 'network' && listing.id === verdict.listingId) ??
+        own(({ kind, inForce }) => kind === 'network' && inForce)
+      )
+    case 'narrow':
+      return own(({ listing, inForce }) => listing.reason === 'rollup' && inForce)
+    case 'deny':
+    case 'answer':
+    case 'ask':
+    case 'defer':
+    case 'merge':
+    case 'list':
+    case 'override':
+    case 'roll-up':
+      return null
+  }
+}
+
+/** Everything the decision was made on, for the three-way view of a conflict. */
+function baseOf({ request, judgement }: Target, touched: Listing | null): DifferingRow[] {
+  const rows: DifferingRow[] = []
+  if (request) rows.push({ kind: 'request', id: request.id, row: request })
+  const listings = judgement.coverage.covers.flatMap((cover) => ('listing' in cover ? [cover.listing] : []))
+  if (touched && !listings.some(({ id }) => id === touched.id)) listings.push(touched)
+  for (const row of listings) rows.push({ kind: 'listing', id: row.id, row })
+  for (const row of judgement.coverage.exceptions) rows.push({ kind: 'exception', id: row.id, row })
+  return rows
+}

@@ -1,0 +1,81 @@
+import { v7 as uuidv7 } from 'uuid'
+import { effectOf } from '../../../../src/domain/effect.ts'
+import { type Residual, residualAfter } from '../../../../src/domain/verdict.ts'
+import type { Draft } from '../../threads/apis.ts'
+import type { ReadContext } from '../context.ts'
+import { type PlannedRows, rowsOverMirror } from '../rows-over-mirror.ts'
+import type { Target } from './target.ts'
+
+/** What a batch would do, counted by planning every decision with the rules that the server applies. */
+export interface Tally {
+  listingsEnding: number
+  exceptionsAdded: number
+  requestsClosing: number
+  residual: Map<string, { count: number; example: Residual }>
+}
+
+export interface Planner {
+  /** Plans one decision on top of those before it. Null: it would be applied; else why it would not. */
+  plan(target: Target, draft: Draft): string | null
+  tally: Tally
+}
+
+export function createPlanner(context: ReadContext): Planner {
+  const rows = rowsOverMirror(context.mirror)
+  const batchId = uuidv7()
+  const tally: Tally = { listingsEnding: 0, exceptionsAdded: 0, requestsClosing: 0, residual: new Map() }
+  return {
+    tally,
+    plan(target, { base: _, ...draft }) {
+      const now = context.now()
+      // Against policy needs a reason, which is only given when committing: plan as if it had been.
+      const decision = { ...draft, id: uuidv7(), batchId, decidedAt: now, why: 'preview' }
+      const effect = effectOf({
+        decision,
+        rows,
+        coverage: target.judgement.coverage,
+        verdict: target.judgement.verdict,
+        policy: context.policy,
+        operator: context.operator,
+        now,
+        singleScore: target.judgement.singleScore,
+      })
+      if (!effect.ok) return 'message' in effect.receipt ? effect.receipt.message : 'It has been applied already.'
+      for (const change of effect.changes) count(change, rows, tally)
+      addResidual(target, draft, tally)
+      return null
+    },
+  }
+}
+
+type Change = Extract<ReturnType<typeof effectOf>, { ok: true }>['changes'][number]
+
+function count(change: Change, rows: PlannedRows, tally: Tally): void {
+  switch (change.kind) {
+    case 'end-listing':
+      tally.listingsEnding++
+      rows.endListing(change.row.id)
+      break
+    case 'put-exception':
+      tally.exceptionsAdded++
+      break
+    case 'put-request':
+      if (change.row.state === 'closed' || change.row.state === 'merged') tally.requestsClosing++
+      rows.putRequest(change.row)
+      break
+    case 'put-listing':
+    case 'end-exception':
+    case 'event':
+      break
+  }
+}
+
+function addResidual({ judgement }: Target, draft: Omit<Draft, 'base'>, { residual }: Tally): void {
+  const touched = draft.touches.find(({ kind }) => kind === 'listing')?.id ?? null
+  const score = judgement.score?.value ?? null
+  for (const left of residualAfter(draft.action, judgement.coverage, touched, score === null)) {
+    const known = residual.get(left.kind)
+    if (known) known.count++
+    else residual.set(left.kind, { count: 1, example: left })
+  }
+}

@@ -1,0 +1,106 @@
+import { actionOptionsSchema } from '../../../../src/contract/desk/decisions.ts'
+import { DeskError } from '../../../../src/contract/errors.ts'
+import type { Decision } from '../../../../src/domain/decision.ts'
+import type { ReaderApi, ReadHandlers } from '../../threads/apis.ts'
+import type { Served } from '../../threads/thread.ts'
+import type { RequestBook } from '../requests/book.ts'
+import type { ReaderState } from '../state.ts'
+import { freeze, splitOf } from './freeze.ts'
+import { createHeldPreviews } from './held.ts'
+import { movedSince } from './moved.ts'
+import { oppositeOf } from './opposite.ts'
+import { type ListingIds, selectListings, selectRequests } from './select.ts'
+
+type PreviewReads = Pick<ReadHandlers, 'verdict.bulk' | 'decisions.preview' | 'outbox.decideAgain'> &
+  Pick<Served<ReaderApi>, 'take' | 'opposite'>
+
+/** Decisions of this desk as the journal holds them. */
+export interface OwnDecisions {
+  decision(id: string): Decision | null
+  /** Those of a batch with an `applied` receipt. */
+  applied(batchId: string): Decision[]
+}
+
+/** What a decision would do, before it is taken. */
+export function previewHandlers(
+  state: ReaderState,
+  book: RequestBook,
+  find: ListingIds,
+  own: () => OwnDecisions,
+): PreviewReads {
+  const held = createHeldPreviews()
+  const noOptions = actionOptionsSchema.parse({})
+
+  return {
+    async 'verdict.bulk'({ over, selection, action }) {
+      const context = state.context()
+      const asked = { selection, action, options: noOptions }
+      const { targets } =
+        over === 'listings'
+          ? await selectListings(context, find, { ...asked, action: action === 'except' ? 'deny' : action })
+          : await selectRequests(context, book, asked)
+      return { total: targets.length, split: splitOf(targets, action) }
+    },
+
+    async 'decisions.preview'({ over, selection, action, options, onlyFitting }) {
+      const context = state.context()
+      const asked = { selection, action, options }
+      const selected =
+        over === 'listings' ? await selectListings(context, find, asked) : await selectRequests(context, book, asked)
+      return freeze(context, held, { over, action, options, onlyFitting, ...selected, supersedes: null })
+    },
+
+    async 'outbox.decideAgain'({ decisionId }) {
+      const context = state.context()
+      const decision = own().decision(decisionId)
+      if (!decision)
+        throw new DeskError('not-found', 'This desk has made no such decision.', { detail: { field: 'decisionId' } })
+      const { action, requestId, subject, until, condition, mergeInto, reason, reply } = decision
+      const options = { ...noOptions, until, condition, mergeInto, reason, reply }
+      const listingId = decision.touches.find(({ kind }) => kind === 'listing')?.id
+      if (requestId === null && listingId === undefined)
+        throw new DeskError('not-allowed', `${action} ${subject} cannot be decided again from here.`, {
+          detail: { hint: 'Drop it and decide anew.' },
+        })
+      const selected =
+        requestId === null
+          ? await selectListings(context, find, {
+              selection: { ids: [listingId ?? 0] },
+              action,
+              options: { ...options, leaves: action === 'except' ? subject : null },
+              again: true,
+            })
+          : await selectRequests(context, book, {
+              selection: { ids: [requestId] },
+              action,
+              options: { ...options, subjects: [subject] },
+              again: true,
+            })
+      const over = requestId === null ? 'listings' : 'requests'
+      return freeze(context, held, { over, action, options, onlyFitting: false, ...selected, supersedes: decisionId })
+    },
+
+    async take({ previewId }) {
+      const context = state.context()
+      const { targets, drafts, ...batch } = held.get(previewId)
+      const kept: typeof drafts = []
+      const skipped: { id: number; subject: string; why: string }[] = []
+      drafts.forEach((draft, index) => {
+        const why = movedSince(context, draft, batch.supersedes !== null)
+        if (why === null) kept.push(draft)
+        else skipped.push({ id: targets[index]?.id ?? 0, subject: draft.subject, why })
+      })
+      return { ...batch, drafts: kept, skipped }
+    },
+
+    async opposite({ batchId }) {
+      const context = state.context()
+      const targets = own()
+        .applied(batchId)
+        .flatMap((decision) => oppositeOf(context, decision) ?? [])
+      if (targets.length === 0) return null
+      const all = { options: noOptions, onlyFitting: true, targets, leftOut: [], supersedes: null }
+      return freeze(context, held, { over: 'listings', action: 'list', ...all })
+    },
+  }
+}
