@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Toasts } from '../ui/toast.tsx'
 import { TooltipProvider } from '../ui/tooltip.tsx'
 import type { Command } from './commands.ts'
@@ -47,6 +47,14 @@ export function Frame({ views, status, banner }: FrameProps) {
     document.title = view === undefined ? 'Blockdesk' : `${view.title} · Blockdesk`
   }, [view])
 
+  const area = useRef<HTMLElement>(null)
+  const shown = view?.id
+  // The view that went took the focus with it; unless the new one claims it, the next Tab begins inside the new one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of view is the trigger
+  useEffect(() => {
+    if (document.activeElement === document.body) area.current?.focus({ preventScroll: true })
+  }, [shown])
+
   return (
     <TooltipProvider>
       <div className="flex h-full flex-col">
@@ -57,7 +65,13 @@ export function Frame({ views, status, banner }: FrameProps) {
             onGo={goTo}
             onPalette={() => openOverlay('palette')}
           />
-          <main aria-label={view?.title} className="flex min-w-0 flex-1 flex-col">
+          <main
+            ref={area}
+            tabIndex={-1}
+            data-own-focus
+            aria-label={view?.title}
+            className="flex min-w-0 flex-1 flex-col"
+          >
             <h1 className="sr-only">{view?.title ?? 'Blockdesk'}</h1>
             {banner}
             {view !== undefined && (

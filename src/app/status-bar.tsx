@@ -2,6 +2,7 @@ import { CloudOff, Database, Inbox, RefreshCw, Send, TriangleAlert, X } from 'lu
 import type { ReactNode } from 'react'
 import { ageText, isoMinute } from '../ui/age-text.ts'
 import { IconButton } from '../ui/button.tsx'
+import { countText } from '../ui/count-text.ts'
 import { ProgressBar } from '../ui/progress.tsx'
 import { useNow } from '../ui/use-now.ts'
 
@@ -75,12 +76,12 @@ export function StatusBar(props: StatusBarProps) {
       {needAttention > 0 && (
         <BarButton onClick={props.onOutbox} title="Decisions that need a person">
           <TriangleAlert size={12} aria-hidden className="text-harm" />
-          <span className="font-medium text-harm">{needAttention.toLocaleString('en-GB')} to look at</span>
+          <span className="font-medium text-harm">{countText(needAttention)} to look at</span>
         </BarButton>
       )}
       <BarButton onClick={props.onOutbox} title="Decisions that wait to be sent">
         {waiting === 0 ? <Inbox size={12} aria-hidden /> : <Send size={12} aria-hidden />}
-        {waiting === 0 ? 'Nothing waits' : <span className="text-text">{waiting.toLocaleString('en-GB')} to push</span>}
+        {waiting === 0 ? 'Nothing waits' : <span className="text-text">{countText(waiting)} to push</span>}
       </BarButton>
     </footer>
   )
@@ -97,7 +98,7 @@ function Work({ work }: { work: RunningWork }) {
     <span className="flex items-center gap-2 px-1">
       <span className="max-w-60 truncate">{work.label}</span>
       <ProgressBar label={work.label} share={share} />
-      <span>{share === null ? work.done.toLocaleString('en-GB') : `${Math.floor(share * 100)} %`}</span>
+      <span>{share === null ? countText(work.done) : `${Math.floor(share * 100)} %`}</span>
       {work.onCancel !== null && (
         <IconButton
           label={`Cancel: ${work.label}`}

@@ -6,6 +6,8 @@ const kinds = {
   plain: 'border-line-strong/50 bg-raised text-text hover:bg-hover hover:border-line-strong',
   /** In bars and rows, where a border would be noise. */
   quiet: 'border-transparent text-soft hover:bg-sunken hover:text-text',
+  /** Leads somewhere, in running text. */
+  link: 'border-transparent text-accent hover:underline',
   /** Ends or breaks something. */
   harm: 'border-transparent bg-harm-fill text-on-harm hover:bg-harm-hover',
 } as const
@@ -26,7 +28,7 @@ export function Button({ kind = 'plain', size = 'normal', icon, className, child
       type="button"
       {...rest}
       className={`inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors disabled:opacity-50 ${
-        size === 'small' ? 'h-6 px-2 text-sm' : 'h-7 px-3'
+        kind === 'link' ? '' : size === 'small' ? 'h-6 px-2 text-sm' : 'h-7 px-3'
       } ${kinds[kind]} ${className ?? ''}`}
     >
       {icon}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Reason } from '../domain/reason.ts'
+import { countText } from './count-text.ts'
 import { reasonHue } from './reason-hue.ts'
 
 interface ReasonChipProps {
@@ -25,7 +26,7 @@ export function ReasonChip({ reason, shadowed = false, count }: ReasonChipProps)
     >
       <ReasonMark reason={reason} hollow={shadowed} />
       {reason}
-      {count !== undefined && <span className="text-soft">{count.toLocaleString('en-GB')}</span>}
+      {count !== undefined && <span className="text-soft">{countText(count)}</span>}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react'
 
 export const fieldFrame =
-  'w-full rounded-md border border-line-strong bg-raised px-2 text-text placeholder:text-faint hover:border-text aria-invalid:border-harm disabled:opacity-50'
+  'w-full rounded-md border border-line-strong bg-raised px-2 text-text placeholder:text-faint hover:border-soft aria-invalid:border-harm disabled:opacity-50'
 
 export interface LabelledProps {
   label: string

@@ -1,3 +1,5 @@
+import { countText } from './count-text.ts'
+
 interface ProgressProps {
   /** What is being done. */
   label: string
@@ -9,10 +11,7 @@ interface ProgressProps {
 /** Long work as a bar with its figures; a bar without known end sweeps. */
 export function Progress({ label, done, total }: ProgressProps) {
   const share = total === null || total === 0 ? null : Math.min(1, done / total)
-  const figures =
-    total === null
-      ? done.toLocaleString('en-GB')
-      : `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`
+  const figures = total === null ? countText(done) : `${countText(done)} of ${countText(total)}`
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <div className="flex justify-between gap-4">

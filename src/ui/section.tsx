@@ -5,7 +5,7 @@ export function Section({ title, aside, children }: { title: string; aside?: Rea
   return (
     <section className="border-b border-line px-4 py-3">
       <div className="mb-2 flex min-h-5 items-center justify-between gap-2">
-        <h3 className="text-sm font-semibold text-soft">{title}</h3>
+        <h2 className="text-sm font-semibold text-soft">{title}</h2>
         {aside}
       </div>
       {children}

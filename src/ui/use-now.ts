@@ -21,4 +21,4 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** UTC seconds, to the half minute: for showing ages, never for deciding. */
-export const useNow = (): number => useSyncExternalStore(subscribe, read)
+export const useNow = (): number => useSyncExternalStore(subscribe, read, read)

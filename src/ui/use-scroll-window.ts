@@ -84,7 +84,7 @@ export function useScrollWindow(
       event.preventDefault()
       const unit = event.deltaMode === 1 ? rowHeight : event.deltaMode === 2 ? state.geometry.viewport : 1
       if (event.deltaX !== 0) target.scrollLeft += event.deltaX * unit
-      moveTo(Math.round(state.top + event.deltaY * unit))
+      moveTo(state.top + event.deltaY * unit)
     }
     target.addEventListener('scroll', onScroll, { passive: true })
     target.addEventListener('scrollend', onScrollEnd)
@@ -106,5 +106,6 @@ export function useScrollWindow(
   )
   const toTop = useCallback(() => moveTo(0), [moveTo])
   const shift = useCallback((by: number) => moveTo(now.current.top + by * rowHeight), [moveTo, rowHeight])
-  return { geometry, top, ...rowsInView(geometry, top, overscan), show, toTop, shift }
+  // Fractions are kept (a slow trackpad gives tenths of a pixel) but not drawn, they would blur the text.
+  return { geometry, top: Math.round(top), ...rowsInView(geometry, top, overscan), show, toTop, shift }
 }
