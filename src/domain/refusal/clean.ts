@@ -16,7 +16,8 @@ export function cleanText(pasted: string): string {
   if (!html) text = unquote(text)
   text = decodeQuotedPrintable(text)
   if (html) text = stripTags(text)
-  text = decodeEntities(text)
+  // Twice: a form that shows HTML as text escapes what was escaped before.
+  text = decodeEntities(decodeEntities(text))
   if (looksHtml(text)) text = decodeEntities(stripTags(text))
   if (html) text = unquote(text)
   text = plainCharacters(decodePercent(text))

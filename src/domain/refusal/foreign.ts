@@ -24,10 +24,10 @@ const phrase =
   /client host (?:\[[^\]\n]{2,60}\] )?(?:blocked|rejected)|blocked using \S|(?:recipient|sender) address rejected:|message (?:was )?rejected due to/giu
 
 const words =
-  /block|blacklist|black list|denylist|refus|reject|denied|not accept|spam|unknown user|user unknown|no such|mailbox|recipient|relay|policy|try again|deferred|too many|rate limit|authenticat|not available|unavailable|unsolicited|reputation|quota|not exist|greylist|listed|invalid|not allowed|not permitted|banned|dnsbl|\brbl\b|connection|\b[RSDOCT][CPYNS]S?[-\d]|transaction failed|bounce/iu
+  /block|blacklist|black list|denylist|refus|reject|denied|not accept|spam|unknown user|user unknown|no such|mailbox|recipient|relay|policy|try again|deferred|too many|rate limit|authenticat|not available|unavailable|unsolicited|reputation|quota|not exist|greylist|listed|invalid|not allowed|not permitted|banned|dnsbl|\brbl\b|connection|\b[RSDOCT][CPYNS]S?[-\d]|verif|failed|bounce/iu
 /** `550 messages were sent`: a number, not a code. */
 const counted =
-  /^(?:messages?|e?-?mails?|users?|people|persons?|customers?|clients?|members?|times|recipients?|accounts?|address(?:es)?|domains?|subscribers?|newsletters?|copies|employees|students|mailboxes|connections|days?|hours?|minutes?|seconds?|m?s|[kmg]?b|bytes|eur|usd|dollars|euros?|error|errors|code)\b/iu
+  /^(?:messages?|e?-?mails?|users?|people|persons?|customers?|clients?|members?|times|recipients?|accounts?|address(?:es)?|domains?|subscribers?|newsletters?|copies|employees|students|mailboxes|connections|days?|hours?|minutes?|seconds?|m?s|[kmg]?b|bytes|eur|usd|dollars|euros?|(?:errors?|codes?)(?!:))\b/iu
 
 /** What mail programs say in their own words after the server's reply, ending there. */
 const summing =
@@ -79,7 +79,7 @@ function* fullCodes(clean: string): Generator<Candidate> {
   for (const match of clean.matchAll(full)) {
     const end = match.index + match[0].length
     // "I get a 550 5.7.1 error": somebody speaks of a reply, but does not show it.
-    if (/^[)\]>]?(?:[,.!?](?:\s|$)|\s*(?:errors?|codes?|bounces?|failures?)\b)/iu.test(clean.slice(end, end + 16)))
+    if (/^[)\]>]?(?:[,.!?](?:\s|$)|\s*(?:errors?|codes?|bounces?|failures?)\b(?!:))/iu.test(clean.slice(end, end + 16)))
       continue
     yield { at: match.index, end, code: Number(`${match[1]}${match[2]}`), enhanced: match[3] ?? null }
   }

@@ -79,8 +79,8 @@ export function canonicalSubject(written: string): string | null {
   if (placeholder.test(text.toLowerCase())) return null
   const range = /^([\da-f.:]{3,45})-([\da-f.:]{3,45})$/iu.exec(text)
   if (range !== null && hasAddressForm(range[1] ?? '')) return canonicalRange(range[1] ?? '', range[2] ?? '')
-  if (hasAddressForm(text)) {
-    const loose = parseLoose(text.replace(/\.\*$/u, ''))
+  if (hasAddressForm(text.replace(/\*$/u, ''))) {
+    const loose = parseLoose(text)
     return loose.ok ? formatNetwork(loose.value.network) : null
   }
   if (!text.includes('.')) return null
