@@ -77,7 +77,8 @@ export function openEmpty(kind: StoreKind): ReadDatabase {
 export function openForWriting(path: string, kind: StoreKind): Database {
   return guarded(path, (opened) => {
     const db = opened(new Sqlite(path, { timeout: 5000 }))
-    migrateFirst(db, kind)
+    // The header is judged before anything is set: a file that is refused stays byte for byte as it was.
+    migrate(db, kind)
     db.pragma('journal_mode = wal')
     db.pragma(`synchronous = ${kind.durability}`)
     db.pragma('foreign_keys = on')
@@ -87,26 +88,20 @@ export function openForWriting(path: string, kind: StoreKind): Database {
   })
 }
 
-/** The header is judged before anything is set: a file that is refused is left byte for byte as it was. */
-function migrateFirst(db: Database, kind: StoreKind): void {
-  db.pragma(`synchronous = ${kind.durability}`)
-  migrate(db, kind)
-}
-
 /**
- * Creates a file for a first load: no journal, no syncing, nobody else at it (PERFORMANCE.md). It is worth nothing until
- * `settle` has been called. `path` may be a load that was broken off: journal `off` loses a file only in mid-transaction,
- * so loads that may resume pass `resumable` and pay for a journal.
+ * Opens a file for a first load: no syncing, nobody else at it (PERFORMANCE.md); it is worth nothing before it has been
+ * closed and fsynced. `journal`: `off` is fastest, but a killed process leaves a ruin; `truncate` lets a killed load be
+ * taken up again at its last commit. Settings name `main`, since what is attached later would get them too.
  */
-export function openForLoading(path: string, kind: StoreKind, resumable: boolean): Database {
+export function openForLoading(path: string, kind: StoreKind, journal: 'off' | 'truncate'): Database {
   return guarded(path, (opened) => {
     const db = opened(new Sqlite(path, { timeout: 5000 }))
     db.pragma('page_size = 4096')
-    db.pragma(`journal_mode = ${resumable ? 'truncate' : 'off'}`)
-    db.pragma('synchronous = off')
-    db.pragma('locking_mode = exclusive')
+    db.pragma(`main.journal_mode = ${journal}`)
+    db.pragma('main.synchronous = off')
+    db.pragma('main.locking_mode = exclusive')
     db.pragma('temp_store = memory')
-    db.pragma('cache_size = -131072')
+    db.pragma('main.cache_size = -131072')
     migrate(db, kind)
     return db
   })
@@ -121,12 +116,12 @@ function guarded<T>(path: string, open: (opened: (db: Database) => Database) => 
       return db
     })
   } catch (thrown) {
-    closeQuietly(held)
+    close(held)
     throw storeError(path, thrown)
   }
 }
 
-function closeQuietly(db: Database | null): void {
+const close = (db: Database | null): void => {
   db?.close()
 }
 

@@ -8,7 +8,7 @@ import type { Database } from 'better-sqlite3'
  *
  * Kept in step with `listing` by its one writer: `idmap`, `v6`, `name_order`, `s24` (single addresses per /24), `tally`
  * (rows per reason) and `shadow`. An exception's `lo` is its network's first address as 16 bytes, IPv4 mapped; null for
- * a name. `tombstone` keeps what has left, so that a late, older row does not come back.
+ * a name. `unscored` names subjects whose evidence moved since their score was last worked out. `tombstone` keeps what has left, so that a late, older row does not come back.
  */
 export const mirror0010 = {
   number: 10,
@@ -131,6 +131,7 @@ export const mirror0010 = {
         version integer not null,
         primary key (feed, key)
       ) strict, without rowid;
+      create table unscored (subject text primary key) strict, without rowid;
       create table file (id integer primary key, name text not null unique, rows integer not null, imported_at integer not null) strict;
       create table meta (key text primary key, value text not null) strict, without rowid;
     `)

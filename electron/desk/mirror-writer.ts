@@ -1,0 +1,20 @@
+import { parentPort } from 'node:worker_threads'
+import { changeHandlers } from './mirror-writer/changes.ts'
+import { lifecycleHandlers } from './mirror-writer/lifecycle.ts'
+import { scoreHandlers } from './mirror-writer/scores.ts'
+import { snapshotHandlers } from './mirror-writer/snapshot.ts'
+import { createWriterState } from './mirror-writer/state.ts'
+import type { MirrorWriterApi } from './threads/apis.ts'
+import { serveThread } from './threads/thread.ts'
+
+/** The mirror-writer thread: the only one that writes a mirror. Each part of its API adds its handlers here. */
+const state = createWriterState((event) => thread?.emit(event))
+
+const handlers = {
+  ...lifecycleHandlers(state),
+  ...snapshotHandlers(state),
+  ...changeHandlers(state),
+  ...scoreHandlers(state),
+}
+
+const thread = parentPort ? serveThread<Pick<MirrorWriterApi, keyof typeof handlers>>(parentPort, handlers) : null

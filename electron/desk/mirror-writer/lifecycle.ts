@@ -1,0 +1,49 @@
+import { DeskError } from '../../../src/contract/errors.ts'
+import { type FeedName, feedNames } from '../../../src/contract/list-server.ts'
+import { fault } from '../fault.ts'
+import type { MirrorWriterApi } from '../threads/apis.ts'
+import type { Served } from '../threads/thread.ts'
+import { inTurn } from './in-turn.ts'
+import { refreshScores } from './scores.ts'
+import type { OpenMirror, WriterState } from './state.ts'
+
+type LifecycleApi = Pick<MirrorWriterApi, 'open' | 'finish' | 'cancel' | 'close'>
+
+export const lifecycleHandlers = (state: WriterState): Served<LifecycleApi> => ({
+  open: ({ mirrorPath, policy }) =>
+    state.turn.run(() => {
+      state.setPolicy(policy)
+      const mirror = state.use(mirrorPath)
+      return { states: statesOf(mirror), generation: mirror?.meta.number('generation') ?? 0 }
+    }),
+
+  finish: ({ now }) =>
+    state.turn.run(async () => {
+      const load = state.load()
+      if (!load) throw new DeskError('internal', 'No first load has been begun.', { retry: 'later' })
+      fault('load:before-finish')
+      const listings = load.index()
+      // Nobody else is at the new file, so that its slices need not wait for anyone.
+      await refreshScores(load.db, inTurn(), { policy: state.policy(), now, all: true, still: () => true })
+      load.seal()
+      state.setLoad(null)
+      fault('load:finished')
+      return { listings }
+    }),
+
+  cancel: async ({ jobId }) => {
+    state.cancelled.add(jobId)
+    return { cancelled: true }
+  },
+
+  close: () => state.turn.run(() => state.close()),
+})
+
+function statesOf(mirror: OpenMirror | null): Partial<Record<FeedName, string>> {
+  const states: Partial<Record<FeedName, string>> = {}
+  for (const feed of feedNames) {
+    const held = mirror?.feeds.read(feed)
+    if (held) states[feed] = held.state
+  }
+  return states
+}

@@ -1,0 +1,122 @@
+import type { Database } from 'better-sqlite3'
+import { formatNetwork, type Network, parseNetwork } from '../../../src/domain/address.ts'
+import type { Listing } from '../../../src/domain/listing.ts'
+import type { Policy } from '../../../src/domain/policy.ts'
+import { readsOf } from '../store/open.ts'
+import { metaBook } from '../store/puts/feed-book.ts'
+import { mirrorReads } from '../store/queries/mirror-reads.ts'
+import { listingsMovedBy, type Scoring, scoring } from '../store/queries/scoring.ts'
+import type { MirrorReads } from '../store/reads.ts'
+import type { MirrorWriterApi } from '../threads/apis.ts'
+import type { Served } from '../threads/thread.ts'
+import type { InTurn } from './in-turn.ts'
+import type { WriterState } from './state.ts'
+import { scoreOfListing } from './subject-score.ts'
+
+/** Subjects a slice works through before others get their turn. */
+const sliceSize = 200
+
+export const scoreHandlers = (state: WriterState): Served<Pick<MirrorWriterApi, 'refreshScores'>> => ({
+  refreshScores: ({ policy, now, all }) => {
+    state.setPolicy(policy)
+    const mirror = state.mirrorOrNull()
+    if (!mirror) return Promise.resolve({ scored: 0 })
+    return refreshScores(mirror.db, state.turn, { policy, now, all, still: () => state.mirrorOrNull() === mirror })
+  },
+})
+
+interface Order {
+  policy: Policy
+  /** UTC seconds. */
+  now: number
+  all: boolean
+  /** False when the mirror has been closed or switched meanwhile: the rest is for the next one. */
+  still(): boolean
+}
+
+/**
+ * Works out the stored scores again: of everything when the policy or the day has changed since (or `all`), else of what
+ * changes have marked. Each slice is a transaction of its own.
+ */
+export async function refreshScores(db: Database, turn: InTurn, order: Order): Promise<{ scored: number }> {
+  const { policy, now, still } = order
+  const today = Math.floor(now / 86_400)
+  const meta = metaBook(db)
+  const table = scoring(db)
+  const reads = mirrorReads(readsOf(db))
+  const whole = order.all || meta.number('scoredPolicy') !== policy.version || meta.number('scoredDay') !== today
+  let scored = 0
+
+  const slices = whole ? wholeMirror(table, reads) : marked(table, reads)
+  for (;;) {
+    const more = await turn.run(() => {
+      if (!still()) return false
+      return db
+        .transaction(() => {
+          const slice = slices.next()
+          if (slice.done) {
+            meta.setNumber('scoredPolicy', policy.version)
+            meta.setNumber('scoredDay', today)
+            return false
+          }
+          for (const { listing, network } of slice.value) {
+            table.save(listing.id, scoreOfListing(reads, listing, network, policy, now))
+            scored += 1
+          }
+          return true
+        })
+        .immediate()
+    })
+    if (!more) return { scored }
+    await new Promise(setImmediate)
+  }
+}
+
+type Slice = { listing: Listing; network: Network }[]
+
+/** What changes have marked; the mark goes with the slice, in its transaction. */
+function* marked(table: Scoring, reads: MirrorReads): Generator<Slice> {
+  for (let subjects = table.unscored(sliceSize); subjects.length > 0; subjects = table.unscored(sliceSize)) {
+    for (const subject of subjects) table.scored(subject)
+    yield withoutTwins(subjects.flatMap((subject) => listingsMovedBy(reads, subject)))
+  }
+}
+
+/** Every single address that has signals, every listed network, and what lies in an IPv6 /64 that has some. */
+function* wholeMirror(table: Scoring, reads: MirrorReads): Generator<Slice> {
+  table.clearUnscored()
+  const singles = (source: number): Slice => {
+    const network: Network = { family: 4, lo: source, plen: 32 }
+    const listing = reads.listingOf('address', formatNetwork(network))
+    return listing ? [{ listing, network }] : []
+  }
+  for (let from = -1; ; ) {
+    const sources = table.sources4(from, sliceSize)
+    const last = sources.at(-1)
+    if (last === undefined) break
+    from = last
+    yield sources.flatMap(singles)
+  }
+  for (let from = -1; ; ) {
+    const networks = table.networks4(from, sliceSize)
+    const last = networks.at(-1)
+    if (last === undefined) break
+    from = last.k
+    yield networks.flatMap(({ id }) => {
+      const listing = reads.listing(id)
+      const network = listing ? parseNetwork(listing.subject) : null
+      return listing && network?.ok ? [{ listing, network: network.value }] : []
+    })
+  }
+  for (let from: Buffer = Buffer.alloc(0); ; ) {
+    const prefixes = table.sources6(from, sliceSize)
+    const last = prefixes.at(-1)
+    if (last === undefined) break
+    from = last
+    yield withoutTwins(prefixes.flatMap((prefix) => listingsMovedBy(reads, formatNetwork(networkOf64(prefix)))))
+  }
+}
+
+const networkOf64 = (prefix: Buffer): Network => ({ family: 6, lo: prefix.readBigUInt64BE(0) << 64n, plen: 64 })
+
+const withoutTwins = (slice: Slice): Slice => [...new Map(slice.map((each) => [each.listing.id, each])).values()]
