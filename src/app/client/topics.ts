@@ -1,0 +1,26 @@
+import type { MethodName } from '../../contract/binding.ts'
+import type { Topic } from '../../contract/desk.ts'
+
+/** What a method's answer rests on: when one of these changes, what was read is old. */
+export function topicsOf(method: MethodName): readonly Topic[] {
+  const [area] = method.split('.')
+  switch (area) {
+    case 'listings':
+      return ['listings', 'outbox', 'policy']
+    case 'requests':
+      return ['requests', 'listings', 'outbox', 'policy']
+    case 'verdict':
+    case 'refusal':
+      return ['listings', 'requests', 'policy', 'outbox']
+    case 'outbox':
+      return ['outbox']
+    case 'audit':
+      return ['audit']
+    case 'policy':
+      return ['policy']
+    case 'source':
+      return ['source']
+    default:
+      return ['status', 'source', 'outbox', 'listings', 'requests']
+  }
+}
