@@ -29,8 +29,7 @@ export function decisionHandlers(
         else
           for (const [place, draft] of batch.drafts.entries()) {
             const decisionId = decisionIds[place]
-            if (draft.emergency && draft.action === 'list' && decisionId !== undefined)
-              pushing.inBackground({ kind: 'one', decisionId })
+            if (draft.emergency && draft.action === 'list' && decisionId !== undefined) await pushing.one(decisionId)
           }
       }
       return { batchId, decisions: decisionIds.length, skipped: left }

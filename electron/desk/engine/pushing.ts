@@ -16,8 +16,10 @@ type Which = Parameters<JournalApi['takeForSending']>[0]['which']
 export interface Pushing {
   /** Sends all that waits, then pulls. A failure that sent nothing is thrown; one on the way is told by event, with what is left. */
   all(signal: AbortSignal): Promise<PushResult>
-  /** Without anybody waiting for it: failures are told by event. `one`: an emergency, alone. */
+  /** Without anybody waiting for it: failures are told by event. */
   inBackground(which: Which): void
+  /** One decision, alone (an emergency). It waits in the outbox when this fails, which is told by event. */
+  one(decisionId: string): Promise<void>
   /** Tries again what a push has begun with, when its time has come; after a start too. */
   scheduleRetry(): Promise<void>
   stop(): void
@@ -56,7 +58,6 @@ export function createPushing(engine: Engine, random: () => number = Math.random
     if (failure) {
       engine.sync.failed(failure)
       if (result.sent === 0) throw failure
-      failures += 1
       engine.emit({ event: 'problem', payload: failure.toData() })
     }
     // What has been applied is there either way; a pull that fails is said in the status.
@@ -88,11 +89,17 @@ export function createPushing(engine: Engine, random: () => number = Math.random
 
   const tell = (thrown: unknown) => engine.emit({ event: 'problem', payload: errorData(thrown) })
 
-  const inBackground = (which: Which) => {
-    run(which, null).catch((thrown: unknown) => {
-      engine.log.warn({ code: errorData(thrown).code }, 'a push in the background failed')
+  const quietly = async (which: Which) => {
+    try {
+      await run(which, null)
+    } catch (thrown) {
+      engine.log.warn({ code: errorData(thrown).code }, 'a push that nobody asked for failed')
       tell(thrown)
-    })
+    }
+  }
+
+  const inBackground = (which: Which) => {
+    void quietly(which)
   }
 
   const scheduleRetry = async () => {
@@ -109,6 +116,7 @@ export function createPushing(engine: Engine, random: () => number = Math.random
   return {
     all: (signal) => run({ kind: 'all' }, signal),
     inBackground,
+    one: (decisionId) => quietly({ kind: 'one', decisionId }),
     scheduleRetry,
     stop() {
       stopped = true

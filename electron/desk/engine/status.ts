@@ -17,7 +17,11 @@ export function statusHandlers(engine: Engine): Pick<EngineHandlers, 'desk.statu
         contract: contractVersion,
         dataDir: engine.paths.dataDir,
         source: settings.source(),
-        sync: { ...sync.now(), running: jobs.running('sync'), lastSyncedAt: settings.lastSyncedAt() },
+        sync: {
+          ...sync.now(),
+          running: jobs.running('sync') || jobs.running('push'),
+          lastSyncedAt: settings.lastSyncedAt(),
+        },
         operator: engine.operator() || null,
         listings: counts.listings,
         openRequests: counts.openRequests,

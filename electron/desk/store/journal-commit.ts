@@ -4,11 +4,11 @@ import { v7 as uuidv7 } from 'uuid'
 import { DeskError } from '../../../src/contract/errors.ts'
 import type { Decision } from '../../../src/domain/decision.ts'
 import { fault } from '../fault.ts'
-import type { Draft, JournalApi } from '../threads/apis.ts'
-import type { Served } from '../threads/thread.ts'
+import type { Draft } from '../threads/apis.ts'
 import { type AuditEntry, decisionDigest } from './journal-audit.ts'
+import type { JournalCalls } from './journal-calls.ts'
 
-type CommitApi = Pick<Served<JournalApi>, 'commit' | 'undo'>
+type CommitApi = Pick<JournalCalls, 'commit' | 'undo'>
 
 /** Queueing a batch of decisions, and taking back what has not left. */
 export function journalCommit(db: Database, audit: (entry: AuditEntry) => void): CommitApi {

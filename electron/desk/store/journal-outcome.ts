@@ -2,12 +2,11 @@ import Database from 'better-sqlite3'
 import type { OutboxState } from '../../../src/contract/desk/decisions.ts'
 import type { Receipt } from '../../../src/domain/decision.ts'
 import { acceptsReceipt, stateAfter } from '../sync/plan.ts'
-import type { JournalApi } from '../threads/apis.ts'
-import type { Served } from '../threads/thread.ts'
 import type { AuditEntry } from './journal-audit.ts'
+import type { JournalCalls } from './journal-calls.ts'
 import { itself } from './journal-sending.ts'
 
-type OutcomeApi = Pick<Served<JournalApi>, 'settle' | 'park' | 'retry' | 'drop' | 'requeueLost'>
+type OutcomeApi = Pick<JournalCalls, 'settle' | 'park' | 'retry' | 'drop' | 'requeueLost'>
 
 /** What becomes of decisions: receipts, and what a person does with those that were not applied. */
 export function journalOutcome(db: Database.Database, audit: (entry: AuditEntry) => void): OutcomeApi {

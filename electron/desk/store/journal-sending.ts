@@ -1,12 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { decisionSchema } from '../../../src/contract/rows.ts'
 import type { Decision } from '../../../src/domain/decision.ts'
-import type { JournalApi } from '../threads/apis.ts'
-import type { Served } from '../threads/thread.ts'
 import { type AuditEntry, digest } from './journal-audit.ts'
+import type { JournalCalls } from './journal-calls.ts'
 
 type SendingApi = Pick<
-  Served<JournalApi>,
+  JournalCalls,
   'beginPush' | 'takeForSending' | 'requeueUnanswered' | 'nextTry' | 'postpone' | 'applied'
 >
 

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { factKey } from '../../../src/domain/fact.ts'
-import type { JournalApi } from '../threads/apis.ts'
-import type { Served } from '../threads/thread.ts'
 import type { AuditEntry } from './journal-audit.ts'
+import type { JournalCalls } from './journal-calls.ts'
 
 /** Settings and probed facts in `desk.sqlite`. */
 export function journalSettings(db: Database, audit: (entry: AuditEntry) => void) {
@@ -32,5 +31,5 @@ export function journalSettings(db: Database, audit: (entry: AuditEntry) => void
     },
 
     record: (entry) => audit({ ...entry, subject: null, decisionId: null }),
-  } satisfies Pick<Served<JournalApi>, 'set' | 'putFacts' | 'record'> & { settings(): Record<string, string> }
+  } satisfies Pick<JournalCalls, 'set' | 'putFacts' | 'record'> & { settings(): Record<string, string> }
 }

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { fault } from '../fault.ts'
-import type { JournalApi } from '../threads/apis.ts'
-import type { Served } from '../threads/thread.ts'
 import { auditWriter } from './journal-audit.ts'
+import type { JournalCalls } from './journal-calls.ts'
 import { journalCommit } from './journal-commit.ts'
 import { openJournalFile } from './journal-file.ts'
 import { journalOutcome } from './journal-outcome.ts'
@@ -11,7 +10,7 @@ import { journalSettings } from './journal-settings.ts'
 import { storeError } from './open.ts'
 
 /** Everything the journal does once it is open; each call is one durable transaction. */
-export type OpenJournal = Omit<Served<JournalApi>, 'open' | 'close'> & {
+export type OpenJournal = Omit<JournalCalls, 'open' | 'close'> & {
   settings(): Record<string, string>
   close(): void
 }
