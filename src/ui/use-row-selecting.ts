@@ -19,25 +19,35 @@ interface Options<Row, Id extends RowId> {
 /** Ids of a run of rows in the shown order; asked for ranges that reach past the rows at hand. */
 export type FetchIds<Id extends RowId> = (offset: number, limit: number, signal: AbortSignal) => Promise<Iterable<Id>>
 
-interface RowSelecting {
+interface RowSelecting<Id extends RowId> {
   /** A plain move: the next range starts here. */
   anchorAt: (index: number) => void
   toggle: (index: number) => void
+  /** All, or nothing; a range still being asked for is given up. */
+  replace: (selection: Selection<Id>) => void
   /** Selects from the anchor to here, on top of what was selected when the anchor was set. */
   extendTo: (index: number) => void
   press: (index: number, event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }, onBox: boolean) => void
 }
 
 /** Ranges and toggles over row indexes, as ids; rows of a range that are not at hand are asked for first. */
-export function useRowSelecting<Row, Id extends RowId>(options: Options<Row, Id>): RowSelecting {
-  const { pages, rowId, onSelection, total } = options
+export function useRowSelecting<Row, Id extends RowId>(options: Options<Row, Id>): RowSelecting<Id> {
+  const { pages, rowId, total } = options
   const selection = options.selection ?? nothing
   const anchor = useRef<{ index: number; before: Selection<Id> } | null>(null)
   const asking = useRef<AbortController | null>(null)
+  /** What we selected last: if it is something else now (cleared, decided), a range must not bring the old back. */
+  const ours = useRef<Selection<Id>>(selection)
   useEffect(() => () => asking.current?.abort(), [])
+
+  const select = (next: Selection<Id>) => {
+    ours.current = next
+    options.onSelection(next)
+  }
 
   const anchorAt = (index: number, before: Selection<Id> = selection) => {
     asking.current?.abort()
+    ours.current = before
     anchor.current = { index, before }
   }
 
@@ -46,15 +56,23 @@ export function useRowSelecting<Row, Id extends RowId>(options: Options<Row, Id>
     if (state.state !== 'ready') return
     const next = toggled(selection, rowId(state.row))
     anchorAt(index, next)
-    onSelection(next)
+    select(next)
+  }
+
+  const replace = (next: Selection<Id>) => {
+    anchorAt(anchor.current?.index ?? options.cursor ?? 0, next)
+    select(next)
   }
 
   const extendTo = (index: number) => {
     asking.current?.abort()
-    anchor.current ??= { index: options.cursor ?? index, before: selection }
+    if (anchor.current === null || ours.current !== selection) {
+      anchorAt(anchor.current?.index ?? options.cursor ?? index)
+    }
+    if (anchor.current === null) return
     const { index: from, before } = anchor.current
     const { first, last } = rangeBetween(from, index)
-    if (first === 0 && last === total - 1) return onSelection(allMatching())
+    if (first === 0 && last === total - 1) return select(allMatching())
     if (last - first >= longestRange) return options.onRangeTooLong?.(longestRange)
     const abort = new AbortController()
     asking.current = abort
@@ -64,26 +82,26 @@ export function useRowSelecting<Row, Id extends RowId>(options: Options<Row, Id>
       if (state.state !== 'ready') break
       ids.push(rowId(state.row))
     }
-    if (ids.length === last - first + 1) return onSelection(withRows(before, ids))
+    if (ids.length === last - first + 1) return select(withRows(before, ids))
     const question = pages.question
     const named =
       options.fetchIds?.(first, last - first + 1, abort.signal) ??
       pages.range(first, last, abort.signal).then((rows) => rows.map(rowId))
     named.then(
       (found) => {
-        if (!abort.signal.aborted && pages.question === question) onSelection(withRows(before, found))
+        if (!abort.signal.aborted && pages.question === question) select(withRows(before, found))
       },
       // A window that cannot be read shows itself where the rows would stand; the selection stays as it was.
       () => {},
     )
   }
 
-  const press: RowSelecting['press'] = (index, event, onBox) => {
+  const press: RowSelecting<Id>['press'] = (index, event, onBox) => {
     if (options.selection === null) return
     if (event.shiftKey) extendTo(index)
     else if (onBox || event.ctrlKey || event.metaKey) toggle(index)
     else anchorAt(index)
   }
 
-  return { anchorAt, toggle, extendTo, press }
+  return { anchorAt, toggle, replace, extendTo, press }
 }

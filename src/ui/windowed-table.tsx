@@ -1,5 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold five million rows
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { useRemembered } from './remembered.ts'
 import type { RowPages } from './row-pages.ts'
 import { physicalHeight, rowsPerPage } from './scroll-map.ts'
@@ -14,6 +23,8 @@ import { useScrollWindow } from './use-scroll-window.ts'
 
 const rowHeight = 28
 const headerHeight = 28
+/** Placeholder rows before the first answer, when nobody knows yet how many there are. */
+const guessedRows = 24
 /** Rows are placed relative to a base that moves in big steps, so that scrolling does not redraw each row. */
 const baseStep = 280_000
 
@@ -71,8 +82,10 @@ export function WindowedTable<Row, Id extends RowId>(props: WindowedTableProps<R
   const scroller = useRef<HTMLDivElement>(null)
   const [widths, setWidths] = useRemembered(`widths.${props.remember ?? props.label}`, parseWidths)
   const total = props.total ?? pages.total ?? 0
+  const known = (props.total ?? pages.total) !== null || pages.answered
+  const drawnTotal = known ? total : guessedRows
   const boxes = selection !== null
-  const scroll = useScrollWindow(scroller, total, rowHeight, headerHeight)
+  const scroll = useScrollWindow(scroller, drawnTotal, rowHeight, headerHeight)
   const { first, last, show, toTop } = scroll
   const selecting = useRowSelecting({
     pages,
@@ -96,6 +109,17 @@ export function WindowedTable<Row, Id extends RowId>(props: WindowedTableProps<R
   }, [asked, toTop])
 
   const { row: cursorRow, moveTo } = useRowCursor({ pages, rowId, total, cursor, onCursor, scroll })
+
+  // A bar that opens below the table must not cover the current row.
+  const { viewport } = scroll.geometry
+  const viewportBefore = useRef(viewport)
+  useLayoutEffect(() => {
+    const before = viewportBefore.current
+    viewportBefore.current = viewport
+    if (cursor === null || viewport >= before) return
+    const y = cursor * rowHeight - scroll.top
+    if (y >= 0 && y + rowHeight <= before) show(cursor)
+  })
 
   useImperativeHandle(props.ref, () => ({
     focus: () => scroller.current?.focus(),
@@ -135,14 +159,14 @@ export function WindowedTable<Row, Id extends RowId>(props: WindowedTableProps<R
         else selecting.toggle(cursor)
         return true
       case 'all':
-        if (boxes && total > 0) onSelection(allMatching())
+        if (boxes && total > 0) selecting.replace(allMatching())
         return boxes
       case 'open':
         if (cursorRow === null || cursor === null || props.onOpen === undefined) return false
         props.onOpen(cursorRow, cursor)
         return true
       case 'back':
-        if (selection !== null && selection.kind !== 'none') onSelection(nothing)
+        if (selection !== null && selection.kind !== 'none') selecting.replace(nothing)
         else if (props.onBack !== undefined) props.onBack()
         else return false
         return true
@@ -178,7 +202,7 @@ export function WindowedTable<Row, Id extends RowId>(props: WindowedTableProps<R
         role="grid"
         tabIndex={0}
         aria-label={props.label}
-        aria-rowcount={total + 1}
+        aria-rowcount={known ? total + 1 : -1}
         aria-colcount={columns.length + (boxes ? 1 : 0)}
         aria-multiselectable={boxes}
         aria-busy={!pages.answered}
@@ -201,12 +225,12 @@ export function WindowedTable<Row, Id extends RowId>(props: WindowedTableProps<R
             onSort={props.onSort}
             onWidth={(column, width) => setWidths({ ...widths, [column]: Math.round(Math.max(40, width)) })}
             selected={selection === null ? null : headerState(selection, total)}
-            onToggleAll={() => onSelection(selection?.kind === 'none' ? allMatching() : nothing)}
+            onToggleAll={() => selecting.replace(selection?.kind === 'none' ? allMatching() : nothing)}
           />
           <div
             role="rowgroup"
             className="sticky overflow-hidden"
-            style={{ top: headerHeight, height: Math.min(scroll.geometry.viewport, total * rowHeight) }}
+            style={{ top: headerHeight, height: Math.min(scroll.geometry.viewport, drawnTotal * rowHeight) }}
           >
             <div style={{ transform: `translateY(${layerBase - scroll.top}px)` }}>
               {drawn.map((index) => {
