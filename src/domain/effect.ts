@@ -7,9 +7,10 @@ import { planExcept, planNarrow, planOverride, planRemove } from './effect/lift.
 import { planList } from './effect/list.ts'
 import { coverageMoved, differingCovers, movedRows } from './effect/moved.ts'
 import { type EffectInput, type Plan, type Refused, refuse } from './effect/plan.ts'
-import { asDeferred, asMerged, asWaiting, subjectsConcerned, withOutcome } from './effect/request.ts'
+import { asDeferred, asMerged, asWaiting, closes, subjectsConcerned, withOutcome } from './effect/request.ts'
+import { lifts } from './effect/rule-three.ts'
 import type { RemovalRequest } from './request.ts'
-import { worseThan } from './verdict.ts'
+import { type Verdict, worseThan } from './verdict.ts'
 
 export type {
   AppliedDecision,
@@ -29,7 +30,8 @@ export type Effect = { ok: true; changes: Change[] } | { ok: false; receipt: Exc
 /**
  * The plan of one decision: every change to make in one transaction, or the receipt that says why none is made.
  * Pure and the same on desk (preview, file desk) and server (apply). In this order: decided already (`duplicate`);
- * moved rows, moved coverage, a verdict that got worse (`conflict`); rules (`rejected`).
+ * moved rows, moved coverage, a verdict that got worse (`conflict`); rules, and what goes against the verdict without
+ * being marked so (`rejected`).
  */
 export function effectOf(input: EffectInput): Effect {
   const { decision, rows, coverage, verdict } = input
@@ -54,11 +56,13 @@ export function effectOf(input: EffectInput): Effect {
 
   const endedByBatch = decision.coverage !== coverage.fingerprint && decision.action === 'remove'
   const doneAlready = endedByBatch && rows.listingOf(decision.list, decision.subject) === null
-  if (restsOnEvidence(decision) && !doneAlready && worseThan(verdict.kind, decision.evidence.verdict))
-    return conflict(decision, coverage, 'evidence', [])
+  const judged = restsOnEvidence(decision) && !doneAlready
+  if (judged && worseThan(verdict.kind, decision.evidence.verdict)) return conflict(decision, coverage, 'evidence', [])
 
   const plan = planOf({ ...input, request, endedByBatch })
   if (!plan.ok) return rejected(decision, plan)
+  if (judged && contradicts(decision, verdict))
+    return rejected(decision, refuse('against-policy', againstSentence(decision, verdict)))
   const answered = requestPlan(input, request)
   return answered.ok ? { ok: true, changes: [...plan.changes, ...answered.changes] } : rejected(decision, answered)
 }
@@ -82,7 +86,9 @@ function requestProblem(
   if (decision.requestId === null) return null
   if (request === null) return refuse('request-unknown', `There is no request ${decision.requestId}.`)
   const last = request.outcomes.at(-1)
-  const closedByBatch = request.state === 'closed' && siblings().some(({ id }) => id === last?.decisionId)
+  // What its own batch has closed may have further last words (two listings around one address), but waits no more.
+  const closedByBatch =
+    request.state === 'closed' && closes(decision.action) && siblings().some(({ id }) => id === last?.decisionId)
   if (request.state === 'merged' || (request.state === 'closed' && !closedByBatch))
     return refuse('request-closed', `Request ${request.id} is ${request.state} already.`)
   if (subjectsConcerned(request, decision).length === 0)
@@ -140,6 +146,16 @@ function planOf(input: Parameters<typeof planRemove>[0]): Plan {
       return nothing
   }
 }
+
+/**
+ * Whether the action goes against the verdict without being marked so. What only tells the sender something is let pass
+ * when the verdict has become better since.
+ */
+const contradicts = ({ action, evidence }: Decision, { allowed, kind }: Verdict) =>
+  !allowed.includes(action) && (kind === evidence.verdict || lifts(action))
+
+const againstSentence = ({ action, subject }: Decision, { kind }: Verdict) =>
+  `The verdict on ${subject} is "${kind}"; ${action} goes against it and needs to be marked so, with a reason.`
 
 const nothing: Plan = { ok: true, changes: [] }
 

@@ -34,27 +34,28 @@ function currentRow({ kind, id }: Touch, rows: Rows): DifferingRow {
 /** A sibling found the row as this decision did, and the row's present state (gone, or its version) is a sibling's doing. */
 const movedBySiblings = (touch: Touch, version: number | null, siblings: readonly AppliedDecision[]): boolean =>
   siblings.some(({ touches }) => touches.some((other) => sameTouch(other, touch))) &&
-  (version === null || wroteBySibling(version, siblings))
+  (version === null || writtenBySibling(version, siblings))
 
 const sameTouch = (a: Touch, b: Touch) => a.kind === b.kind && a.id === b.id && a.version === b.version
 
-const wroteBySibling = (version: number, siblings: readonly AppliedDecision[]) =>
+const writtenBySibling = (version: number, siblings: readonly AppliedDecision[]) =>
   siblings.some(({ firstSeq, seq }) => firstSeq <= version && version <= seq)
 
 /**
- * Whether what covers the subject has moved by other hands. Lines of a fingerprint (`kind id@version`) that differ are
- * let pass when decisions of the same batch wrote the new one or touched the old one.
+ * Whether what covers the subject has moved by other hands. A line of the fingerprint (`kind id@version`) that differs is
+ * let pass when decisions of the same batch touched the old one, and wrote the new one.
  */
 export function coverageMoved(decided: string, newest: string, siblings: () => readonly AppliedDecision[]): boolean {
   if (decided === newest) return false
   const before = linesOf(decided)
   const after = linesOf(newest)
-  const others = siblings()
-  const strange = [...after].some(([row, version]) => before.get(row) !== version && !wroteBySibling(version, others))
-  if (strange) return true
-  return [...before].some(([row, version]) => {
-    if (after.has(row)) return false
-    return !others.some(({ touches }) => touches.some((touch) => lineNames(row, version, touch)))
+  return [...new Set([...before.keys(), ...after.keys()])].some((row) => {
+    const old = before.get(row)
+    const now = after.get(row)
+    if (old === now) return false
+    const touched =
+      old === undefined || siblings().some(({ touches }) => touches.some((touch) => lineNames(row, old, touch)))
+    return !touched || (now !== undefined && !writtenBySibling(now, siblings()))
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Action } from '../action.ts'
 import type { Decision } from '../decision.ts'
 import type { Listing } from '../listing.ts'
 import type { Channel } from '../request.ts'
@@ -12,11 +13,12 @@ export function needsSecondPerson(
   listing: Pick<Listing, 'reason'>,
   channel: Channel | null,
 ): boolean {
-  if (!lifts(decision)) return false
+  if (!lifts(decision.action)) return false
   return (listing.reason === 'highspam' || listing.reason === 'noBounce') && channel !== 'support'
 }
 
-function lifts({ action }: Pick<Decision, 'action'>): boolean {
+/** Whether the action lets mail in that one of our own listings refuses. */
+export function lifts(action: Action): boolean {
   switch (action) {
     case 'remove':
     case 'except':

@@ -2,6 +2,7 @@ import type { Action } from '../action.ts'
 import { type Cover, isStale } from '../coverage.ts'
 import { highspamEnd } from '../highspam.ts'
 import type { Listing } from '../listing.ts'
+import type { Policy } from '../policy.ts'
 import { dayOfTime } from '../refusal/day-stamp.ts'
 import type { RuleApplied, VerdictInput, VerdictKind } from '../verdict.ts'
 import { newestParty, newestStatement } from './facts.ts'
@@ -93,6 +94,8 @@ function onScore(listing: Listing, input: VerdictInput, rules: RuleApplied[], al
   return lift(listing, input, [...rules, holds], { also })
 }
 
+const reaches = (score: number | null, policy: Policy) => score !== null && score >= policy.removeAt
+
 function rollup(listing: Listing, input: VerdictInput): Assessment {
   const { policy, subject } = input
   const state = input.network?.listingId === listing.id ? input.network : null
@@ -103,7 +106,10 @@ function rollup(listing: Listing, input: VerdictInput): Assessment {
     const justify = state.shadowedSingles.filter(({ score }) => score === null || score < policy.removeAt).length
     if (justify < policy.rollup.dissolveBelow) {
       const text = `Of the singles under ${listing.subject}, ${justify} still deserve a listing; below ${policy.rollup.dissolveBelow} the network is too wide.`
-      const also: Action[] = listing.subject !== subject && (input.score ?? 0) >= policy.removeAt ? ['except'] : []
+      // The smaller step, or the one the network's own score allows, is in line with policy too.
+      const also: Action[] = []
+      if (listing.subject !== subject && reaches(input.score, policy)) also.push('except')
+      if (listing.subject === subject && reaches(state.score, policy)) also.push('remove')
       return assessment('narrow', 'narrow', [...rules, rule('rule-7-too-wide', text)], { listing, also })
     }
     rules.push(
