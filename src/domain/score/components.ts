@@ -113,7 +113,8 @@ function ramp(raw: number, from: number, full: number): number {
   return raw >= full ? 1 : (raw - from) / (full - from)
 }
 
-const percent = (rate: number) => `${(rate * 100).toFixed(rate < 0.01 ? 2 : 1).replace(/\.?0+$/u, '')} %`
+/** Two decimals under 1 %, where complaint rates lie, else one. */
+const percent = (rate: number) => `${rate < 0.01 ? Math.round(rate * 1e4) / 100 : Math.round(rate * 1e3) / 10} %`
 const tooLittle = 'too little mail to say.'
 
 const rateSentence = (what: string, raw: number | null, from: number, full: number) =>
