@@ -68,7 +68,7 @@ function limitAt(compact: Compact, at: number): { kind: RefusalKind; end: number
 /** The date at `at`; one that is in no calendar is passed over and not believed. */
 function dateAt(compact: Compact, at: number): { day: string | null; end: number } {
   const [whole, dash = '', year = '', month = '', day = ''] =
-    /^(-*)[(<[]?(\d{4})(-?\d\d)(-?\d\d)/u.exec(compact.text.slice(at, at + 20)) ?? []
+    /^([-:]*)[(<[]?(\d{4})(-?\d\d)(-?\d\d)/u.exec(compact.text.slice(at, at + 20)) ?? []
   if (whole === undefined) return { day: null, end: at }
   const end = at + whole.length
   const longer = /\d/u.test(compact.text.charAt(end)) && compact.gap[end] === gaps.none
@@ -101,6 +101,7 @@ const found = (
  * without a date is somebody's mention of the page and no refusal.
  */
 export function readCutLink(compact: Compact, at: number): Found | null {
+  if (!/^mail_blocks(?:\.[a-z]{2,5})?\/?[#*]/u.test(compact.text.slice(at, at + 24))) return null
   let from = at
   while (
     from > at - 200 &&

@@ -39,6 +39,8 @@ const plainCharacters = (text: string): string =>
     .replace(/[\u201c\u201d\u201e]/gu, '"')
     .replace(/[\u2039\uff1c]/gu, '<')
     .replace(/[\u203a\uff1e]/gu, '>')
+    // Bold, as plain text shows it.
+    .replace(/(?<![^\s(])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![^\s.,;:)])/gu, '')
 
 /** Without the marks a mail client puts before quoted lines (`> > `, `| `). */
 const unquote = (text: string): string =>
@@ -57,9 +59,9 @@ function decodeQuotedPrintable(text: string): string {
   return (
     text
       // A URL may be folded behind `ip=`: that one is no soft line break.
-      .replace(/(ip)?=[ \t]{0,8}\n/giu, (_, ip) => (ip === undefined ? '' : `${ip}=\n`))
+      .replace(/([?&]ip)?=[ \t]{0,8}\n/giu, (_, ip) => (ip === undefined ? '' : `${ip}=\n`))
       .replace(/(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+/gu, decodeUtf8)
-      .replace(/(?<!ip)=([2-7][0-9A-F])|=3D/gu, (_, hex) => String.fromCharCode(Number.parseInt(hex ?? '3D', 16)))
+      .replace(/(?<![?&]ip)=([2-7][0-9A-F])|=3D/gu, (_, hex) => String.fromCharCode(Number.parseInt(hex ?? '3D', 16)))
   )
 }
 

@@ -18,16 +18,16 @@ const code = '(?<![\\d.\\w])([45])(\\d\\d)'
 const full = new RegExp(`${code}[ -]{1,3}[#(<[]?(\\1\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])`, 'gu')
 /** A code without enhanced status counts only where replies stand: at a line's head, after a colon, quote or `smtp;`. */
 const bare =
-  /(?:^|[\n:;'"(#<>=]|\b(?:said|was|returned|code|error|got|reply))[ \t]{0,4}([45][0-5]\d)[ -]{1,3}(?=[A-Za-z<[#(*'"])/gu
+  /(?:^|[\n:;'"(#<>=]|\b(?:said|was|returned|code|error|got|reply))[ \t]{0,4}([45][0-7]\d)[ -]{1,3}(?=[A-Za-z<[#(*'"])/gu
 const lone = /(?:[#(]\s{0,2}|smtp;\s{0,3}|dsn=)([45]\.[0-35-7]\.\d{1,3})(?![\d.])/gu
 const phrase =
   /client host (?:\[[^\]\n]{2,60}\] )?(?:blocked|rejected)|blocked using \S|(?:recipient|sender) address rejected:|message (?:was )?rejected due to/giu
 
 const words =
-  /block|blacklist|black list|denylist|refus|reject|denied|not accept|spam|unknown user|user unknown|no such|mailbox|recipient|relay|policy|try again|deferred|too many|rate limit|authenticat|not available|unavailable|unsolicited|reputation|quota|not exist|greylist|listed|invalid|not allowed|not permitted|banned|dnsbl|\brbl\b|connection|\b[RSDOCT][CPYNS]S?[-\d]|verif|failed|bounce/iu
+  /block|blacklist|black list|denylist|refus|reject|denied|not accept|spam|unknown user|user unknown|no such|mailbox|recipient|relay|policy|try again|deferred|too many|rate limit|authenticat|not available|unavailable|unsolicited|reputation|quota|not exist|greylist|listed|invalid|not allowed|not permitted|banned|dnsbl|\brbl\b|connection|\b[RSDOCT][CPYNS]S?[-\d]|verif|failed|delivery|account|bounce/iu
 /** `550 messages were sent`: a number, not a code. */
 const counted =
-  /^(?:messages?|e?-?mails?|users?|people|persons?|customers?|clients?|members?|times|recipients?|accounts?|address(?:es)?|domains?|subscribers?|newsletters?|copies|employees|students|mailboxes|connections|days?|hours?|minutes?|seconds?|m?s|[kmg]?b|bytes|eur|usd|dollars|euros?|(?:errors?|codes?)(?!:))\b/iu
+  /^(?:messages|e?-?mails|users|people|persons|customers|clients|members|times|recipients|accounts|addresses|domains|subscribers|newsletters|copies|employees|students|mailboxes|connections|days?|hours?|minutes?|seconds?|m?s|[kmg]?b|bytes|eur|usd|dollars|euros?|(?:errors?|codes?)(?!:))\b/iu
 
 /** What mail programs say in their own words after the server's reply, ending there. */
 const summing =

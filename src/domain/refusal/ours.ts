@@ -103,7 +103,7 @@ function readMailbox(compact: Compact, head: ReplyHead, at: number, dash: boolea
 function mailboxEnd(compact: Compact, from: number, limit: number): number {
   for (let end = from + 1; end < limit; end += 1) {
     if (compact.gap[end] === gaps.space) return end
-    if (compact.gap[end] === gaps.fold && /@[^@]*[^@.-]\.[^@.-]+$/u.test(compact.text.slice(from, end))) return end
+    if (compact.gap[end] === gaps.fold && /@[^@]*[^@.-]\.[^@.]*[^@.-]$/u.test(compact.text.slice(from, end))) return end
   }
   return limit
 }

@@ -15,7 +15,7 @@ export interface RefusedSubject {
 const longest = 300
 /** By code unit: letters, digits and marks of addresses and names; beyond ASCII anything goes (international names). */
 const characters = Uint8Array.from({ length: 128 }, (_, unit) =>
-  /[\w.:/@%*+=~-]/u.test(String.fromCharCode(unit)) ? 1 : 0,
+  /[\w.:/@%*-]/u.test(String.fromCharCode(unit)) ? 1 : 0,
 )
 const isInside = (unit: number): boolean => unit >= 128 || characters[unit] === 1
 const dash = 45
@@ -60,10 +60,13 @@ function boundedEnd(compact: Compact, from: number): number | null {
 const isMeant = (text: string): boolean =>
   placeholder.test(text.toLowerCase()) || /^[\d.]{7,}$|^[\d.]+\/\d+$|^[0-9a-f:.]*:[0-9a-f:.]*:/iu.test(text)
 
-/** Past closing brackets, and past the link that a mail client has put behind an address (`192.0.2.10<http://192.0.2.10>`). */
+/** Past closing brackets, and past what stands behind an address: its link (`192.0.2.10<http://192.0.2.10>`), a name's address. */
 function skipClosing(compact: Compact, start: number): number {
   const tail = compact.text.slice(start, start + 420)
-  const link = /^(?:<(?:https?:\/\/|mailto:)[^<>]{0,300}>|\((?:https?:\/\/|mailto:)[^()]{0,300}\))/u.exec(tail)
+  const link =
+    /^(?:<(?:https?:\/\/|mailto:)[^<>]{0,300}>|\((?:https?:\/\/|mailto:)[^()]{0,300}\)|[[(][\da-f.:]{2,45}[\])])/u.exec(
+      tail,
+    )
   return skip(compact, start + (link?.[0].length ?? 0), /[>\])}']/u)
 }
 

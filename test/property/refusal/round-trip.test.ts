@@ -127,7 +127,7 @@ const wrappings: Record<string, fc.Arbitrary<(line: string) => string>> = {
       (line: string) =>
         mark + foldAt(line, at, `\n${mark}`),
   ),
-  'quoted-printable': fc.integer({ min: 10, max: 76 }).map((every) => (line: string) => softBreaks(`${line}=`, every)),
+  'quoted-printable': fc.integer({ min: 10, max: 76 }).map((every) => (line: string) => softBreaks(`${line} =`, every)),
   'HTML escaped': fc.constant(
     (line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</p>`,
   ),
@@ -148,11 +148,11 @@ describe('what a template carries survives render and decode', () => {
   it.each(Object.entries(wrappings))('%s', (title, wrapping) => {
     fc.assert(
       fc.property(refusal, wrapping, (each, wrap) => {
-        const expected = carried(each)
+        const anyCase = title === 'in another case'
         const got = read(wrap(written(each)))
-        if (title !== 'in another case') return expect(got).toEqual([expected])
-        expect(got.map(({ subject, ...rest }) => ({ ...rest, subject: caseless(subject) }))).toEqual([
-          { ...expected, subject: caseless(expected.subject) },
+        const expected = carried(each)
+        expect(got.map((one) => (anyCase ? { ...one, subject: caseless(one.subject) } : one))).toEqual([
+          anyCase ? { ...expected, subject: caseless(expected.subject) } : expected,
         ])
       }),
       run,

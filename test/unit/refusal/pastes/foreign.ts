@@ -77,6 +77,13 @@ const replies: Record<string, string> = {
   'a privacy service': '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked by RBL; Denied by policy',
   Mimecast:
     '550 csi.mimecast.example Poor Reputation Sender - https://community.mimecast.example/docs/DOC-1369#550 [abc.uk12] rejected',
+  'a delivery error':
+    "554 delivery error: dd This user doesn't have an account here (bob@portal.example) [0] - mta1.mail.portal.example",
+  'a code of its own': '571 Email from 192.0.2.10 is currently blocked by our anti-spam system.',
+  'qmail, no mailbox': 'Sorry, no mailbox here by that name. (#5.1.1)',
+  'a dash and an address, but other words':
+    '554 5.7.1 - Connection refused - <192.0.2.10> - Too many concurrent connections',
+  'in small letters': '550 user unknown, mailbox disabled',
   'mailbox full': '452 4.2.2 The email account that you tried to reach is over quota.',
   content: '550 5.7.1 Message rejected due to content restrictions',
   'close: Mail Refused with words': '554 5.7.1 - ERROR: Mail Refused - your message looks like spam',

@@ -73,6 +73,10 @@ http:=2F=2Fwww.spacequad.com/mail=5Fblocks=23directspam =2D 20251103=3D`,
     '554 5.7.1 - ERROR: Mail Refused - <192.0.2.10> - See https://nam02.safelinks.protection.outlook.com/?url=http%3A%2F%2Fwww.spacequad.com%2Fmail_blocks%23directspam&data=05%7C01&reserved=0 - 20251103',
   'a link wrapped by another gateway':
     '554 5.7.1 - ERROR: Mail Refused - <192.0.2.10> - See https://urldefense.com/v3/__http://www.spacequad.com/mail_blocks*directspam__;Iw!!AbC$ - 20251103',
+  'bold as plain text shows it':
+    '*554 5.7.1 - ERROR: **Mail Refused** - <192.0.2.10> - See http://www.spacequad.com/mail_blocks#directspam - 20251103*',
+  'colons for dashes':
+    '554 5.7.1 ERROR: Mail Refused: <192.0.2.10>: See http://www.spacequad.com/mail_blocks#directspam: 20251103',
   'Markdown escapes':
     '`554 5.7.1 - ERROR: Mail Refused - <192.0.2.10> - See http://www.spacequad.com/mail\\_blocks#directspam - 20251103`',
   'JSON escapes':
