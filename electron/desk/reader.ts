@@ -1,14 +1,30 @@
 import { parentPort } from 'node:worker_threads'
+import { auditHandlers } from './reader/audit.ts'
 import { lifecycleHandlers } from './reader/lifecycle.ts'
+import { listingHandlers, listingIds } from './reader/listings.ts'
+import { ofDeskFile } from './reader/of-desk-file.ts'
+import { outboxHandlers } from './reader/outbox.ts'
+import { previewHandlers } from './reader/preview/handlers.ts'
+import { createRequestBook } from './reader/requests/book.ts'
+import { requestHandlers } from './reader/requests/handlers.ts'
 import { createReaderState } from './reader/state.ts'
+import { auditReads } from './store/queries/audit.ts'
+import { outboxReads } from './store/queries/outbox.ts'
+import { ownDecisions } from './store/queries/own-decisions.ts'
 import type { ReaderApi } from './threads/apis.ts'
 import { serveThread } from './threads/thread.ts'
 
 /** The reader thread: answers what only reads. Each part of the contract adds its handlers here. */
 const state = createReaderState(() => Math.floor(Date.now() / 1000))
+const requests = createRequestBook(state)
 
 const handlers = {
   ...lifecycleHandlers(state),
+  ...outboxHandlers(ofDeskFile(state, outboxReads), () => state.context().policy),
+  ...auditHandlers(ofDeskFile(state, auditReads)),
+  ...listingHandlers(state),
+  ...requestHandlers(state, requests),
+  ...previewHandlers(state, requests, listingIds(state), ofDeskFile(state, ownDecisions)),
 }
 
 if (parentPort) serveThread<Pick<ReaderApi, keyof typeof handlers>>(parentPort, handlers)

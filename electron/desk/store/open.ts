@@ -24,6 +24,8 @@ export interface ReadDatabase {
   define(name: string, test: (...values: (string | number | null)[]) => boolean): void
   /** Runs `read` on one state of the file, whatever a writer commits meanwhile. */
   snapshot<T>(read: () => T): T
+  /** Keeps this connection on one state of the file until the answer is called. */
+  hold(): () => void
   close(): void
 }
 
@@ -39,6 +41,12 @@ export function readsOf(db: Database): ReadDatabase {
       )
     },
     snapshot: (read) => (db.inTransaction ? read() : db.transaction(read).deferred()),
+    hold() {
+      db.exec('begin')
+      return () => {
+        if (db.open && db.inTransaction) db.exec('commit')
+      }
+    },
     close: () => {
       db.close()
     },
