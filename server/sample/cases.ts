@@ -268,7 +268,7 @@ export const caseMakers: CaseMaker[] = [
     name: 'IPv6',
     share: 4,
     make(isp) {
-      const lo = (0x20010db8n << 96n) | (0xffffn << 80n) | (BigInt(isp.rows.requests.length) << 64n) | 0x25n
+      const lo = (0x20010db8n << 96n) | (0xffffn << 80n) | (BigInt(isp.rows.listings.length) << 64n) | 0x25n
       const address = formatNetwork({ family: 6, lo, plen: 128 })
       const network = formatNetwork({ family: 6, lo: (lo >> 64n) << 64n, plen: 64 })
       const listing = isp.list(address, 'directspam', 55)
@@ -276,7 +276,7 @@ export const caseMakers: CaseMaker[] = [
       isp.checked(
         { address, network, base: 0, host: 0, holder },
         {
-          ptr: { kind: 'ptr', state: 'ok', names: [`mx.six${isp.rows.requests.length}.example`], confirmed: true },
+          ptr: { kind: 'ptr', state: 'ok', names: [`mx.six${isp.rows.listings.length}.example`], confirmed: true },
         },
       )
       isp.mail(network, mended, 55)

@@ -1,6 +1,6 @@
 import { actionOptionsSchema } from '../../../../src/contract/desk/decisions.ts'
 import { DeskError } from '../../../../src/contract/errors.ts'
-import type { Decision } from '../../../../src/domain/decision.ts'
+import type { OwnDecisions } from '../../store/queries/own-decisions.ts'
 import type { ReaderApi, ReadHandlers } from '../../threads/apis.ts'
 import type { Served } from '../../threads/thread.ts'
 import type { RequestBook } from '../requests/book.ts'
@@ -13,13 +13,6 @@ import { type ListingIds, selectListings, selectRequests } from './select.ts'
 
 type PreviewReads = Pick<ReadHandlers, 'verdict.bulk' | 'decisions.preview' | 'outbox.decideAgain'> &
   Pick<Served<ReaderApi>, 'take' | 'opposite'>
-
-/** Decisions of this desk as the journal holds them. */
-export interface OwnDecisions {
-  decision(id: string): Decision | null
-  /** Those of a batch with an `applied` receipt. */
-  applied(batchId: string): Decision[]
-}
 
 /** What a decision would do, before it is taken. */
 export function previewHandlers(
