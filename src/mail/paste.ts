@@ -51,7 +51,7 @@ function weigh(texts: string[]): 0 | 1 | 2 {
 }
 
 /** Places tried for a message below other words. */
-const mostPlaces = 12
+const mostPlaces = 6
 
 function messagesInside(text: string): { before: string; message: string }[] {
   const unquoted = text.replace(/^[ \t]*>+ ?/gmu, '')

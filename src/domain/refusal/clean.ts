@@ -39,6 +39,9 @@ const plainCharacters = (text: string): string =>
     .replace(/[\u201c\u201d\u201e]/gu, '"')
     .replace(/[\u2039\uff1c]/gu, '<')
     .replace(/[\u203a\uff1e]/gu, '>')
+    // Links made harmless.
+    .replace(/hxxp/giu, 'http')
+    .replace(/\[\.\]/gu, '.')
     // Bold, as plain text shows it.
     .replace(/(?<![^\s(])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![^\s.,;:)])/gu, '')
 
@@ -101,6 +104,6 @@ function joinReplies(text: string): string {
 function joinInline(line: string, code: string, enhanced: string): string {
   if (enhanced === '') return line
   const start = line.indexOf(`${code}-${enhanced}`) + code.length + enhanced.length + 1
-  const rest = line.slice(start).replaceAll(` ${code}-${enhanced} `, joint).replaceAll(` ${code} ${enhanced} `, joint)
-  return line.slice(0, start) + rest
+  const further = new RegExp(` ${code}[- ](?:${enhanced.replaceAll('.', '\\.')} |(?![\\d.]))`, 'gu')
+  return line.slice(0, start) + line.slice(start).replace(further, joint)
 }

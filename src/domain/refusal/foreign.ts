@@ -31,7 +31,7 @@ const counted =
 
 /** What mail programs say in their own words after the server's reply, ending there. */
 const summing =
-  /^[\s:;,'"-]*(?:<[^<>\n]{0,200}>[\s.]*)?(?:service unavailable|service not available|remote (?:host|server) returned|transaction failed|delivery (?:not authorized|failed|error)|permanent (?:failure|error)|message (?:was )?(?:rejected|refused|undeliverable|bounced|delivery failed)|mail (?:was )?(?:rejected|bounced)|user unknown|rejected by (?:the )?(?:recipient|remote)[^\n.;]{0,60}|undeliverable|deferred)[\s.,;'")]*(?:\n|\v|$)/iu
+  /^[\s:;,'"-]*(?:<[^<>\n]{0,200}>[\s.]*)?(?:service unavailable|service not available|remote (?:host|server) returned|transaction failed|delivery (?:not authorized|failed|error)|permanent (?:failure|error)|message (?:was )?(?:rejected|refused|undeliverable|bounced|delivery failed)|mail (?:was )?(?:rejected|bounced)|user unknown|(?:message )?rejected by(?::|(?: the)? (?:recipient|remote))[^\n;]{0,80}|undeliverable|deferred)[\s.,;'")]*(?:\n|\v|$)/iu
 
 const reach = 240
 

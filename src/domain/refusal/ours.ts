@@ -76,20 +76,23 @@ const senderFaults = {
 function readSender(compact: Compact, head: ReplyHead, at: number): Found | null {
   const rest = compact.text.slice(at, at + 800)
   const match =
-    /^[<'(]*([^<>()']{1,330}?)[>')]*(?:[<(](?:https?:\/\/|mailto:)[^<>()]{0,320}[>)])?[>')]*doesnot(resolve|exist|acceptinboundmail)/u.exec(
+    /^[<'(]*([^<>()']{0,330}?)[>')]*(?:[<(](?:https?:\/\/|mailto:)[^<>()]{0,320}[>)])?[>')]*doesnot(resolve|exist|acceptinboundmail)/u.exec(
       rest,
     )
   if (match === null) return null
   const [whole, address = '', fault] = match
   const from = at + whole.indexOf(address)
-  const subject = canonicalMailbox(writtenAt(compact, from, from + address.length))
+  const written = writtenAt(compact, from, from + address.length)
+  // A quoted local part (RFC 5321, 4.1.2) has lost its quotes and spaces here: rather no address than another one.
+  const quoted = /"@/u.test(compact.clean.slice(compact.at[from], compact.at[from + address.length]))
+  const subject = quoted ? null : canonicalMailbox(written)
   const kind = fault === 'resolve' || fault === 'exist' ? senderFaults[fault] : senderFaults.acceptinboundmail
   return found(kind, head, subject, at + whole.length)
 }
 
 /** `550 5.1.1 - invalid mailbox user@isp.example`: the dash and the address are ours, the words alone are anybody's. */
 function readMailbox(compact: Compact, head: ReplyHead, at: number, dash: boolean): Found | null {
-  const ours = head.error !== null || (dash && (head.code === 550 || head.enhanced === '5.1.1'))
+  const ours = head.error === 'house' || (dash && head.near && (head.code === 550 || head.enhanced === '5.1.1'))
   const [whole = '', address = ''] = /^:?[<'([]*([^<>()[\]',;:]{3,320})/u.exec(compact.text.slice(at, at + 330)) ?? []
   const from = at + whole.length - address.length
   const end = mailboxEnd(compact, from, from + address.length)

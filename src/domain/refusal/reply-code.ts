@@ -10,6 +10,8 @@ export interface ReplyHead {
    * `house`: `- ERROR:` or `ERROR:5.7.1:550`, as only we write it; `plain`: an `ERROR:` as others have it too; null: none.
    */
   error: 'house' | 'plain' | null
+  /** The codes stand directly before the words. */
+  near: boolean
 }
 
 /** How far before the words a head may begin, and how far a code may be from them (Postfix puts its own words between). */
@@ -23,18 +25,18 @@ export function readHead(compact: Compact, at: number, floor: number): ReplyHead
   const errorFirst = /error:?-?([45]\.\d{1,3}\.\d{1,3}):?([45]\d\d)[-:]*$/u.exec(before)
   if (errorFirst !== null) {
     const start = from + errorFirst.index
-    return { start, code: Number(errorFirst[2]), enhanced: errorFirst[1] ?? null, error: 'house' }
+    return { start, code: Number(errorFirst[2]), enhanced: errorFirst[1] ?? null, error: 'house', near: true }
   }
   const word = /(-)?(?:error:?)[-:]*$/u.exec(before)
   const error = word === null ? null : word[1] === '-' ? 'house' : 'plain'
   const head = /([45]\d\d)[-:#]*([45]\.\d{1,3}\.\d{1,3})?[-:;,]*(?:error:?)?[-:]*$/u.exec(before)
   if (head !== null && standsAlone(compact, from + head.index))
-    return { start: from + head.index, code: Number(head[1]), enhanced: head[2] ?? null, error }
+    return { start: from + head.index, code: Number(head[1]), enhanced: head[2] ?? null, error, near: true }
   const enhancedOnly = /([45]\.\d{1,3}\.\d{1,3})[-:;,]*(?:error:?)?[-:]*$/u.exec(before)
   if (enhancedOnly !== null && standsAlone(compact, from + enhancedOnly.index))
-    return { start: from + enhancedOnly.index, code: null, enhanced: enhancedOnly[1] ?? null, error }
+    return { start: from + enhancedOnly.index, code: null, enhanced: enhancedOnly[1] ?? null, error, near: true }
   const start = word === null ? at : from + word.index
-  return { ...(lookBack(compact, start, floor) ?? { start, code: null, enhanced: null }), error }
+  return { ...(lookBack(compact, start, floor) ?? { start, code: null, enhanced: null }), error, near: false }
 }
 
 /** A code that is the end of a longer number is none. */
@@ -42,7 +44,7 @@ const standsAlone = (compact: Compact, index: number): boolean =>
   index === 0 || compact.gap[index] !== gaps.none || !/[\d.]/u.test(compact.text.charAt(index - 1))
 
 /** `554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using bl.isp.example; - ERROR: …` */
-function lookBack(compact: Compact, at: number, floor: number): Omit<ReplyHead, 'error'> | null {
+function lookBack(compact: Compact, at: number, floor: number): Omit<ReplyHead, 'error' | 'near'> | null {
   const from = Math.max(floor, at - faraway)
   const begin = compact.at[from] ?? 0
   const passage = compact.clean.slice(begin, compact.at[at] ?? compact.clean.length)

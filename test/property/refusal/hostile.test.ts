@@ -104,9 +104,33 @@ describe('whatever is pasted', () => {
   })
 })
 
-/** Each repeated to 1 MiB would take hours if any search started over at every place; the test's own limit is the check. */
+/** A search that started over at every place would take hours on 1 MiB of one of these: the time limit of a test is the check. */
 const hostile = [
-  ...pieces,
+  ...[
+    '554 5.7.1 ',
+    '550-5.7.1 ',
+    '- ERROR: ',
+    'Mail Refused - ',
+    'mail_blocks#',
+    '\n',
+    '> ',
+    '=\n',
+    '=3D',
+    '&amp;',
+    '<p>',
+    '</a>',
+    '<!--',
+    '<style>',
+  ],
+  ...[
+    'Domain of sender address ',
+    'invalid mailbox ',
+    'Connection refused. Cannot resolve PTR record for ',
+    'http://',
+    '%23',
+    'İ',
+    '*',
+  ],
   'mailrefused-',
   'Mail Refused - <',
   '554 5.7.1 - ERROR: Mail Refused - <',
@@ -132,14 +156,10 @@ const hostile = [
   '1.',
   'a.',
   ':',
-].filter((piece) => piece !== '')
+]
 
 describe('1 MiB of hostile text', () => {
-  it.each(hostile.map((piece) => [JSON.stringify(piece), piece] as const))(
-    'of %s is read',
-    (_, piece) => {
-      expect(decodeRefusals(piece.repeat(Math.ceil((1 << 20) / piece.length))).length).toBeLessThan(20)
-    },
-    20_000,
-  )
+  it.each(hostile.map((piece) => [JSON.stringify(piece), piece] as const))('of %s is read', (_, piece) => {
+    expect(decodeRefusals(piece.repeat(Math.ceil((1 << 20) / piece.length))).length).toBeLessThan(20)
+  })
 })

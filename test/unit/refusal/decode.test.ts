@@ -39,10 +39,10 @@ describe.each(Object.entries(groups))('pastes: %s', (_, pastes) => {
 describe('the pastes', () => {
   const all = Object.values(groups).flat()
 
-  it('hold at least three of each kind that has a template, and fifty foreign ones', () => {
+  it('hold at least five of each kind that has a template, and fifty foreign ones', () => {
     const counts = new Map(refusalKinds.map((kind) => [kind, 0]))
     for (const [kind] of all.flatMap((each) => each.refusals)) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    const few = refusalKinds.filter((kind) => entryOf(kind).template !== null && (counts.get(kind) ?? 0) < 3)
+    const few = refusalKinds.filter((kind) => entryOf(kind).template !== null && (counts.get(kind) ?? 0) < 5)
     expect(few).toEqual([])
     expect(counts.get('foreign')).toBeGreaterThanOrEqual(50)
   })

@@ -173,4 +173,64 @@ export const dnsAndLimits = [
     'ERROR:5.7.1:554 Null sender with multiple recipients not allowed here',
     ['nullSenderRecipients', null, null, '554 5.7.1'],
   ),
+  paste('a sender without an address', '554 5.1.8 - ERROR: Domain of sender address <> does not exist', [
+    'senderDomainMissing',
+    null,
+    null,
+  ]),
+  paste(
+    'a sender with a quoted local part',
+    '421 4.1.8 - ERROR: Domain of sender address "bob smith"@shop.example does not resolve',
+    ['senderDomainUnresolvable', null, null],
+  ),
+  paste(
+    'a fifth unknown mailbox, the address on the next line',
+    'said: 550 5.1.1 - invalid mailbox\n    bob@isp.example (in reply to RCPT TO command)',
+    ['unknownMailbox', 'bob@isp.example', null],
+  ),
+  paste(
+    'a sender domain without mail, in a log',
+    'said: 421 4.1.8 - ERROR: Domain of sender address bot@web.example does not accept inbound mail (in reply to MAIL FROM command)',
+    ['senderDomainNoMail', 'bot@web.example', null],
+  ),
+  paste(
+    'a sender domain without mail, in HTML',
+    '421 4.1.8 - ERROR: Domain of sender address &lt;<a href="mailto:bot@web.example">bot@web.example</a>&gt; does not accept<br> inbound mail',
+    ['senderDomainNoMail', 'bot@web.example', null],
+  ),
+  paste(
+    'no PTR record, in a diagnostic code',
+    'Diagnostic-Code: smtp; 554 5.7.1 - ERROR: Connection refused. IP name\n    lookup failed for <192.0.2.10>',
+    ['ptrMissing', '192.0.2.10', null],
+  ),
+  paste(
+    'a PTR record that does not resolve, for IPv6',
+    '421 4.7.1 - ERROR: Connection refused. Cannot resolve PTR record for <2001:db8::7>',
+    ['ptrUnresolvable', '2001:db8::7', null],
+  ),
+  paste(
+    'too many recipients for a connection, IPv6',
+    '452 4.7.1 - ERROR: Mail refused - <2001:db8::7> - Exceeded limit for recipients per connection. Please see connection limits',
+    ['recipientsPerConnection', '2001:db8::7', null],
+  ),
+  paste('too many recipients for a message, quoted', '> 452 4.7.1 - ERROR: Too many recipients for\n> this message', [
+    'recipientsPerMessage',
+    null,
+    null,
+  ]),
+  paste(
+    'too many recipients for a message, several lines',
+    '452-4.7.1 - ERROR: Too many recipients\n452 4.7.1 for this message',
+    ['recipientsPerMessage', null, null],
+  ),
+  paste(
+    'the null sender, in a log',
+    'said: 554 5.7.1 - ERROR: Null sender with multiple recipients not allowed here (in reply to RCPT TO command)',
+    ['nullSenderRecipients', null, null],
+  ),
+  paste('the null sender, quoted by a person', 'It only says Null sender with multiple recipients not allowed here.', [
+    'nullSenderRecipients',
+    null,
+    null,
+  ]),
 ]

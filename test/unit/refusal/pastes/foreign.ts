@@ -83,6 +83,9 @@ const replies: Record<string, string> = {
   'qmail, no mailbox': 'Sorry, no mailbox here by that name. (#5.1.1)',
   'a dash and an address, but other words':
     '554 5.7.1 - Connection refused - <192.0.2.10> - Too many concurrent connections',
+  'close: invalid mailbox after an address': '550 5.1.1 <bob@other.example> - invalid mailbox bob@other.example',
+  'close: invalid mailbox with Error': '550 5.1.1 Error: invalid mailbox bob@other.example',
+  'close: null sender without ERROR': '554 5.7.1 Null sender with multiple recipients not allowed here',
   'in small letters': '550 user unknown, mailbox disabled',
   'mailbox full': '452 4.2.2 The email account that you tried to reach is over quota.',
   content: '550 5.7.1 Message rejected due to content restrictions',

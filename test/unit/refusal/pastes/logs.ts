@@ -173,4 +173,34 @@ Nov 24 10:12:04 mx postfix/smtp[1]: A4: to=<d@isp.example>, dsn=5.1.1, status=bo
     ['foreign', null, null, '550 5.7.1'],
     ['unknownMailbox', 'd@isp.example', null, '550 5.1.1'],
   ),
+  paste(
+    'Exchange Online, its own summing up first',
+    `Error Details
+Reported error:\t550 5.7.1 Message rejected by: mx.isp.example
+Message rejected by:\tmx.isp.example
+Remote server returned '${line}'`,
+    ['highspam', '192.0.2.10', '2025-11-03', '554 5.7.1'],
+  ),
+  paste(
+    'a reply of several lines in one, the status given once',
+    'said: 554-5.7.1 - ERROR: Mail Refused - <192.0.2.10> - See 554 http://www.spacequad.com/mail_blocks#highspam - 20251103 (in reply to RCPT TO command)',
+    ['highspam', '192.0.2.10', '2025-11-03', '554 5.7.1'],
+  ),
+  paste(
+    'Notes',
+    `because:\n\n  Error transferring to mx.isp.example; SMTP Protocol Returned a Permanent Error ${line}`,
+    ['highspam', '192.0.2.10', '2025-11-03', '554 5.7.1'],
+  ),
+  paste('MDaemon', `Mon 2025-11-24 10:12:01: <-- ${line}\nMon 2025-11-24 10:12:01: --> QUIT`, [
+    'highspam',
+    '192.0.2.10',
+    '2025-11-03',
+    '554 5.7.1',
+  ]),
+  paste('a table of bounces', `"jane@isp.example","${line}","bounced"\n"bob@isp.example","250 2.0.0 Ok","sent"`, [
+    'highspam',
+    '192.0.2.10',
+    '2025-11-03',
+    '554 5.7.1',
+  ]),
 ]
