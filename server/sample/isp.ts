@@ -67,7 +67,7 @@ export function createIsp(seed: number, now: number, policy: Policy, ids: Ids): 
       const octet = caseOctets[nextNetwork % caseOctets.length] ?? 45
       const within = Math.floor(nextNetwork / caseOctets.length)
       nextNetwork++
-      const base = ((octet << 24) >>> 0) + (within * 37 + 11) * 256
+      const base = ((octet << 24) >>> 0) + ((within * 7919 + 4211) % 65_536) * 256
       const host = random.between(2, 250)
       const fitting = holders.filter((holder) => naming === undefined || holder.naming === naming)
       return {

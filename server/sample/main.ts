@@ -69,7 +69,7 @@ let closing = false
 const stop = () => {
   if (closing) return
   closing = true
-  server.close().finally(() => process.exit(0))
+  void server.close().finally(() => process.exit(0))
 }
 process.on('SIGINT', stop)
 process.on('SIGTERM', stop)

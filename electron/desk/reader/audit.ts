@@ -2,11 +2,11 @@ import type { AuditReads } from '../store/queries/audit.ts'
 import type { ReadHandlers } from '../threads/apis.ts'
 
 /** The audit as the contract gives it. */
-export function auditHandlers(reads: AuditReads): Pick<ReadHandlers, 'audit.window' | 'audit.verify'> {
+export function auditHandlers(reads: () => AuditReads): Pick<ReadHandlers, 'audit.window' | 'audit.verify'> {
   return {
-    'audit.window': ({ decisionId, offset, limit }) => reads.window(decisionId, offset, limit),
+    'audit.window': ({ decisionId, offset, limit }) => reads().window(decisionId, offset, limit),
     'audit.verify': () => {
-      const found = reads.verify()
+      const found = reads().verify()
       const { entries, head } = found
       if (found.ok) {
         const sentence =

@@ -7,14 +7,14 @@ import { rowsAsDecided } from './outbox-mine.ts'
 
 /** The outbox as the contract gives it. `policy` is the one the desk decides by now. */
 export function outboxHandlers(
-  reads: OutboxReads,
+  reads: () => OutboxReads,
   policy: () => Policy,
 ): Pick<ReadHandlers, 'outbox.window' | 'outbox.counts' | 'outbox.get'> {
   return {
-    'outbox.window': ({ states, offset, limit }) => reads.window(states, offset, limit),
-    'outbox.counts': () => reads.counts(),
+    'outbox.window': ({ states, offset, limit }) => reads().window(states, offset, limit),
+    'outbox.counts': () => reads().counts(),
     'outbox.get': ({ decisionId }) => {
-      const entry = reads.entry(decisionId)
+      const entry = reads().entry(decisionId)
       if (!entry)
         throw new DeskError('not-found', 'This desk has made no such decision.', { detail: { field: 'decisionId' } })
       const { row, decision, receipt } = entry

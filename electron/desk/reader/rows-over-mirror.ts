@@ -1,4 +1,5 @@
-import type { Rows } from '../../../src/domain/effect.ts'
+import type { Decision } from '../../../src/domain/decision.ts'
+import type { AppliedDecision, Rows } from '../../../src/domain/effect.ts'
 import type { RemovalRequest } from '../../../src/domain/request.ts'
 import type { MirrorReads } from '../store/reads.ts'
 
@@ -9,11 +10,14 @@ import type { MirrorReads } from '../store/reads.ts'
 export interface PlannedRows extends Rows {
   endListing(id: number): void
   putRequest(row: Omit<RemovalRequest, 'version'>): void
+  /** The decision has been planned: what it moved is no move for the others of its batch. */
+  planned(decision: Decision): void
 }
 
 export function rowsOverMirror(mirror: MirrorReads): PlannedRows {
   const ended = new Set<number>()
   const requests = new Map<number, RemovalRequest>()
+  const batch: AppliedDecision[] = []
   const standing = <L extends { id: number }>(row: L | null): L | null => (row && ended.has(row.id) ? null : row)
   return {
     listing: (id) => standing(mirror.listing(id)),
@@ -24,8 +28,11 @@ export function rowsOverMirror(mirror: MirrorReads): PlannedRows {
     exclusionsOf: (id) => mirror.exclusionsOf(id),
     neverFor: (subject) => mirror.exceptionsConcerning(subject).filter((row) => row.kind === 'never'),
     applied: () => null,
-    batch: () => [],
+    batch: () => batch,
     lastEnd: (list, subject) => mirror.lastEnd(list, subject),
+    planned: ({ id, touches, decidedAt }) => {
+      batch.push({ id, touches, firstSeq: 0, seq: 0, at: decidedAt })
+    },
     endListing: (id) => {
       ended.add(id)
     },

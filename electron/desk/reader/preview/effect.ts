@@ -42,6 +42,7 @@ export function createPlanner(context: ReadContext): Planner {
       })
       if (!effect.ok) return 'message' in effect.receipt ? effect.receipt.message : 'It has been applied already.'
       for (const change of effect.changes) count(change, rows, tally)
+      rows.planned(decision)
       addResidual(target, draft, tally)
       return null
     },
