@@ -15,7 +15,7 @@ export async function createApp(service: Service, log: FastifyBaseLogger): Promi
     loggerInstance: log,
     bodyLimit: service.limits.bodyBytes,
     requestTimeout: service.limits.requestTimeout,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
   })
   answerProblems(app)
   decorateCaller(app)

@@ -28,6 +28,8 @@ export interface ListenOptions {
   publicPort?: number
 }
 
+const closingPatience = 2000
+
 /** Where it listens, as addresses of the web (`http://127.0.0.1:4711`). */
 export interface Listening {
   url: string
@@ -79,7 +81,13 @@ export async function createListServer(options: ListServerOptions): Promise<List
     async close() {
       closing.abort()
       await stopSweeping()
+      // Who is being answered gets the answer; who does not take it in time is cut off.
+      const patience = setTimeout(() => {
+        app.server.closeAllConnections()
+        publicApp.server.closeAllConnections()
+      }, closingPatience)
       await Promise.all([app.close(), publicApp.close()])
+      clearTimeout(patience)
       await store.close()
     },
   }

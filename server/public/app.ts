@@ -21,7 +21,7 @@ export async function createPublicApp(service: Service, { log, trustProxy }: Pub
     bodyLimit: limits.publicBodyBytes,
     requestTimeout: limits.requestTimeout,
     trustProxy: trustProxy.length === 0 ? false : trustProxy,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
   })
   answerProblems(app)
   await app.register(rateLimit, {

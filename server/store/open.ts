@@ -67,7 +67,8 @@ async function begin(db: Kysely<Database>): Promise<void> {
 export const newEpoch = (): string => randomBytes(6).toString('hex')
 
 function connect(file: string, readonly: boolean): Kysely<Database> {
-  const database = new Sqlite(file, { readonly, timeout: 5000 })
+  // Waiting for another process's lock stops this one altogether: better to say 503 soon.
+  const database = new Sqlite(file, { readonly, timeout: 2000 })
   if (!readonly) {
     database.pragma('journal_mode = WAL')
     // A receipt promises that the decision survives a power cut.

@@ -50,6 +50,6 @@ export async function up(db: Writing): Promise<void> {
     .addColumn('first_seq', 'bigint', (column) => column.notNull())
     .addColumn('version', 'bigint', (column) => column.notNull())
     .execute()
-  await sql`create index decision_batch on decision (batch_id)`.execute(db)
+  await sql`create index decision_batch on decision (batch_id, version)`.execute(db)
   await sql`create index decision_version on decision (version)`.execute(db)
 }
