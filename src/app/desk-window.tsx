@@ -1,0 +1,99 @@
+import { List } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { Status } from '../contract/desk/desk.ts'
+import { ListingsView } from '../features/listings/listings-view.tsx'
+import { ErrorState } from '../ui/error-state.tsx'
+import { toast } from '../ui/toast-queue.ts'
+import { useConnection } from './client/connection-state.ts'
+import { useDeskCall, useDeskEvent, useDeskQuery, useReadAgain } from './client/use-desk.tsx'
+import { Connecting, Refused } from './connection-page.tsx'
+import { Frame, type View } from './frame.tsx'
+import { goTo } from './navigation.ts'
+import { forgetJobs, noteProgress, useJobs } from './running-work.ts'
+import { shownError } from './shown-error.ts'
+import type { StatusBarProps } from './status-bar.tsx'
+import { lastComplete, sourceDetail, sourceName } from './status-line.ts'
+
+/** The whole window: how it stands with its desk, and the views in their frame. */
+export function DeskWindow() {
+  const { state } = useConnection()
+  const status = useDeskQuery('desk.status', {})
+  useRereadAfterLoss(state.kind)
+  useDeskEvent('progress', noteProgress)
+  useDeskEvent('problem', sayProblem)
+  const bar = useStatusBar(status.data ?? null)
+
+  if (state.kind === 'refused') return <Refused error={state.error} />
+  if (status.data === undefined) {
+    if (status.error !== null && state.kind === 'open') {
+      return <ErrorState title="The desk did not answer" error={shownError(status.error)} />
+    }
+    return state.kind === 'lost' ? <Lost /> : <Connecting />
+  }
+  return <Frame views={viewsOf(status.data)} status={bar} banner={state.kind === 'lost' ? <Lost /> : undefined} />
+}
+
+function viewsOf(status: Status): View[] {
+  return [
+    {
+      id: 'listings',
+      title: 'Listings',
+      icon: List,
+      keys: 'g l',
+      count: status.listings,
+      render: () => <ListingsView />,
+    },
+  ]
+}
+
+/** After the door was lost and found, all that is shown may be old. */
+function useRereadAfterLoss(kind: string): void {
+  const readAgain = useReadAgain()
+  const before = useRef(kind)
+  useEffect(() => {
+    const lost = before.current === 'lost'
+    before.current = kind
+    if (kind === 'lost') forgetJobs()
+    if (kind === 'open' && lost) readAgain()
+  })
+}
+
+const sayProblem = ({ code, message, detail }: Parameters<typeof shownError>[0]): void => {
+  toast({ title: message, detail: [detail.hint, code].filter((part) => part !== undefined).join(' · '), tone: 'harm' })
+}
+
+function useStatusBar(status: Status | null): StatusBarProps {
+  const { jobs } = useJobs()
+  const cancel = useDeskCall('job.cancel')
+  const sync = useDeskCall('sync.now')
+  const source = status?.source ?? { kind: 'none' }
+  return {
+    source: sourceName(source),
+    sourceDetail: sourceDetail(source),
+    lastSyncedAt: status === null ? null : lastComplete(status),
+    online: source.kind === 'server' ? (status?.sync.online ?? null) : null,
+    syncProblem: status?.sync.lastError?.message ?? null,
+    work: jobs.map((job) => ({
+      id: job.jobId,
+      label: job.title,
+      done: job.done,
+      total: job.total,
+      onCancel: () => cancel.mutate({ jobId: job.jobId }),
+    })),
+    waiting: status?.waiting ?? 0,
+    needAttention: status?.needAttention ?? 0,
+    onSource: () => goTo('settings'),
+    onSync:
+      source.kind === 'server' && status?.sync.running !== true ? () => sync.mutate({}, { onError: sayProblem }) : null,
+    onOutbox: () => goTo('outbox'),
+  }
+}
+
+function Lost() {
+  return (
+    <div role="status" className="border-b border-line bg-sunken px-4 py-1.5">
+      <span className="font-medium">The desk is not there.</span>{' '}
+      <span className="text-soft">Nothing that was committed is lost. The window is trying again by itself…</span>
+    </div>
+  )
+}
