@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -27,10 +27,12 @@ const isAnnouncement = (value: unknown): value is Announcement =>
 
 /** Starts it; the first start makes the sample ISP. The token comes through the pipe, never by a command line. */
 export async function startPracticeServer(dataDir: string, entry: URL): Promise<PracticeServer> {
-  const child = spawn(process.execPath, [fileURLToPath(entry), '--data', join(dataDir, 'practice-server')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+  const args = [fileURLToPath(entry), '--data', join(dataDir, 'practice-server'), '--until-stdin-ends']
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const { listening, token } = await announcedBy(child.stdout, (gone) => {
+    child.once('error', (error) => gone(error.message))
+    child.once('exit', (code, signal) => gone(`it ended with ${signal ?? `code ${code}`}`))
   })
-  const { listening, token } = await announced(child)
   return {
     url: listening,
     token,
@@ -43,19 +45,22 @@ export async function startPracticeServer(dataDir: string, entry: URL): Promise<
   }
 }
 
-function announced(child: ChildProcess): Promise<Announcement> {
+/** Waits for the line in which the server says where it listens. @param onGone calls back when it ended instead */
+export function announcedBy(
+  output: NodeJS.ReadableStream | null,
+  onGone: (gone: (why: string) => void) => void,
+): Promise<Announcement> {
   return new Promise((done, failed) => {
     const gone = (why: string) =>
       failed(new DeskError('internal', `The practice list server did not start: ${why}.`, { retry: 'now' }))
-    child.once('error', (error) => gone(error.message))
-    child.once('exit', (code, signal) => gone(`it ended with ${signal ?? `code ${code}`}`))
-    if (!child.stdout) return gone('it has no output')
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    onGone(gone)
+    if (!output) return gone('it has no output')
+    createInterface({ input: output }).on('line', (line) => {
       try {
         const value: unknown = JSON.parse(line)
         if (isAnnouncement(value)) done(value)
       } catch {
-        // Not the announcement; the server says other things on stderr.
+        // Not the announcement.
       }
     })
   })

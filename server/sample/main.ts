@@ -19,6 +19,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: String(usualSize.requests) },
     seed: { type: 'string', default: String(usualSize.seed) },
     port: { type: 'string', default: '0' },
+    'until-stdin-ends': { type: 'boolean', default: false },
   },
 })
 const data = values.data
@@ -73,5 +74,5 @@ const stop = () => {
 }
 process.on('SIGINT', stop)
 process.on('SIGTERM', stop)
-// It never outlives the desk that started it.
-process.stdin.on('end', stop).on('error', stop).resume()
+// It never outlives the desk that started it (a utility process of Electron has no standard input, and ends with it).
+if (values['until-stdin-ends']) process.stdin.on('end', stop).on('error', stop).resume()

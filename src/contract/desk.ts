@@ -5,9 +5,6 @@ import { listingMethods } from './desk/listings.ts'
 import { requestMethods } from './desk/requests.ts'
 import { deskErrorSchema } from './errors.ts'
 
-/** Raised with every change that an older window or command line could not follow. */
-export const contractVersion = 1
-
 /** The desk's contract: every call and every event, declared once. Handlers, clients and fakes are derived (binding.ts). */
 export const methods = { ...deskMethods, ...listingMethods, ...requestMethods, ...decisionMethods }
 

@@ -1,5 +1,5 @@
 import type { Status } from '../../../src/contract/desk/desk.ts'
-import { contractVersion } from '../../../src/contract/desk.ts'
+import { contractVersion } from '../../../src/contract/version.ts'
 import type { EngineHandlers } from '../threads/apis.ts'
 import { type Engine, operatorName } from './engine.ts'
 import { settingKeys } from './settings.ts'

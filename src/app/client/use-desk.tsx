@@ -1,4 +1,11 @@
-import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  QueryClient,
+  QueryClientProvider,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import {
   type Client,
@@ -61,7 +68,7 @@ export function useDeskQuery<M extends MethodName>(
     queryKey: [method, input],
     queryFn: () => client.call(method, input),
     enabled,
-    ...(keep ? { placeholderData: (previous: Output<M> | undefined) => previous } : {}),
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   })
 }
 

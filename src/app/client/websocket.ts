@@ -1,6 +1,6 @@
 import { type DeskEvent, parseEvent, type Reply, type Transport } from '../../contract/binding.ts'
-import { contractVersion } from '../../contract/desk.ts'
 import { DeskError } from '../../contract/errors.ts'
+import { contractVersion } from '../../contract/version.ts'
 import { decodeFromDesk, encodeMessage, type ToDesk } from '../../contract/wire.ts'
 import { setConnection } from './connection-state.ts'
 import { keepToken, sessionToken, takeToken } from './session-token.ts'
