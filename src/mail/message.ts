@@ -12,6 +12,8 @@ export interface MailPart {
 export interface MailMessage {
   /** In the order of the message; keys in lower case, values unfolded. */
   headers: { key: string; value: string }[]
+  /** Decoded; empty where there is none. */
+  subject: string
   /** MIME type of the whole, lower case, without parameters. */
   type: string
   /** Readable bodies: statuses first, then text, then HTML source. */
@@ -31,7 +33,7 @@ const messageNames = /\.(?:eml|msg\.eml|mht)$/iu
 /** Decodes a message (RFC 5322, MIME). What is broken beyond decoding comes out as a message without parts; nothing is thrown. */
 export async function readMessage(raw: string | Uint8Array): Promise<MailMessage> {
   const email = await parse(raw)
-  if (email === null) return { headers: [], type: '', parts: [], embedded: [] }
+  if (email === null) return { headers: [], subject: '', type: '', parts: [], embedded: [] }
   const headers = email.headers.map(({ key, value }) => ({ key: key.toLowerCase(), value }))
   const type = headers.find(({ key }) => key === 'content-type')?.value ?? 'text/plain'
   const parts: MailPart[] = []
@@ -51,7 +53,13 @@ export async function readMessage(raw: string | Uint8Array): Promise<MailMessage
     else if (mime === 'text/html') parts.push({ kind: 'html', type: mime, text: textOf(attachment) })
   }
   if (hasText(email.html)) parts.push({ kind: 'html', type: 'text/html', text: email.html })
-  return { headers, type: (type.split(';', 1)[0] ?? '').trim().toLowerCase(), parts, embedded }
+  return {
+    headers,
+    subject: email.subject ?? '',
+    type: (type.split(';', 1)[0] ?? '').trim().toLowerCase(),
+    parts,
+    embedded,
+  }
 }
 
 const hasText = (text: string | undefined): text is string => text !== undefined && text.trim() !== ''

@@ -71,7 +71,9 @@ function messagesInside(text: string): { before: string; message: string }[] {
 async function textsOf(raw: string | Uint8Array, depth: number): Promise<string[]> {
   const message = await readMessage(raw)
   const own = message.parts.map((part) => part.text)
-  if (depth === 0 || (isBounce(message) && decodeTexts(own).length > 0)) return own
+  if (!isBounce(message)) own.push(message.subject)
+  else if (decodeTexts(own).length > 0) return own
+  if (depth === 0) return own
   const inside = await Promise.all(message.embedded.map((each) => textsOf(each, depth - 1)))
   return [...own, ...inside.flat()]
 }

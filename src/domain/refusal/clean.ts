@@ -85,11 +85,10 @@ function joinReplies(text: string): string {
   const joined: string[] = []
   let open: string | null = null
   for (const line of text.split('\n')) {
-    const further: RegExpExecArray | null =
-      open === null ? null : /^\s*(?:<<< ?)?(\d{3})([- ])(?:[245]\.\d{1,3}\.\d{1,3}(?= |$))?/u.exec(line)
-    if (further !== null && further[1] === open) {
-      joined.push(`${joined.pop() ?? ''}${joint}${line.slice(further[0].length)}`)
-      if (further[2] === ' ') open = null
+    const further = open === null ? null : furtherLine(line, open)
+    if (further !== null) {
+      joined.push(`${joined.pop() ?? ''}${joint}${further.rest}`)
+      if (further.last) open = null
       continue
     }
     const [whole, code = '', enhanced] =
@@ -98,6 +97,14 @@ function joinReplies(text: string): string {
     joined.push(whole === undefined ? line : joinInline(line, code, enhanced ?? ''))
   }
   return joined.join('\n')
+}
+
+/** The line as a further one of a reply with this code, perhaps behind what a log puts before each line; not when it begins a refusal. */
+function furtherLine(line: string, code: string): { rest: string; last: boolean } | null {
+  const match = /^(?:\s*|[^\n]{0,120}?[:>\]-] )(\d{3})([- ])(?:[245]\.\d{1,3}\.\d{1,3}(?= |$))?/u.exec(line)
+  if (match === null || match[1] !== code) return null
+  const rest = line.slice(match[0].length)
+  return /^[\s-]*error\b/iu.test(rest) ? null : { rest, last: match[2] === ' ' }
 }
 
 /** `550-5.7.1 one 550 5.7.1 two`, as logs write it, as `550-5.7.1 one two`. */

@@ -50,13 +50,16 @@ export function readLink(compact: Compact, start: number): PageLink | null {
 
 function link(compact: Compact, from: number, to: number, reason: Reason | null, end: number): PageLink {
   const text = compact.text.slice(from, to)
-  const site = text.includes('mail_blocks')
-    ? 'ours'
-    : /^(?:https?:\/*)?(?:[a-z0-9-]+\.)*spamhaus\.org\b/u.test(text)
-      ? 'spamhaus'
-      : /^(?:https?:\/*)?(?:[a-z0-9-]+\.)*spamcop\.net\b/u.test(text)
-        ? 'spamcop'
-        : 'other'
+  // A log may have cut the line off: `…/mail_bl`.
+  const cut = /\/(mail\w*)$/u.exec(text)?.[1]
+  const site =
+    text.includes('mail_blocks') || (cut !== undefined && 'mail_blocks'.startsWith(cut))
+      ? 'ours'
+      : /^(?:https?:\/*)?(?:[a-z0-9-]+\.)*spamhaus\.org\b/u.test(text)
+        ? 'spamhaus'
+        : /^(?:https?:\/*)?(?:[a-z0-9-]+\.)*spamcop\.net\b/u.test(text)
+          ? 'spamcop'
+          : 'other'
   const query = /\/query\/(?:bl|ip)\?ip=|\/w3m\?action=checkblock/u.test(text)
   return { url: writtenAt(compact, from, to), reason, site, query, end }
 }

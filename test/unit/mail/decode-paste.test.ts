@@ -194,6 +194,12 @@ describe('decodePaste: mail', () => {
     expect(await decode(mail('Content-Type: multipart/mixed; boundary=m', body))).toEqual(expected)
   })
 
+  it('reads an encoded subject line', async () => {
+    const subject = `=?utf-8?B?${Buffer.from('ERROR: Mail Refused - <192.0.2.10>').toString('base64')}?=`
+    const raw = `From: x@sender.example\r\nSubject: ${subject}\r\nMIME-Version: 1.0\r\n\r\nPlease help.`
+    expect(await decode(raw)).toEqual([['listed', '192.0.2.10', null]])
+  })
+
   it('gives nothing for a mail without a refusal', async () => {
     expect(await decode(mail('Content-Type: text/plain', 'Please unblock 192.0.2.10.'))).toEqual([])
   })

@@ -203,4 +203,22 @@ Remote server returned '${line}'`,
     '2025-11-03',
     '554 5.7.1',
   ]),
+  paste(
+    'a reply of several lines, the log’s own words before each',
+    `Mon 2025-11-24 10:12:01: <-- 554-5.7.1 - ERROR: Mail Refused - <192.0.2.10> -
+Mon 2025-11-24 10:12:01: <-- 554 5.7.1 See http://www.spacequad.com/mail_blocks#highspam - 20251103`,
+    ['highspam', '192.0.2.10', '2025-11-03', '554 5.7.1'],
+  ),
+  paste(
+    'two replies with one code, the first one open',
+    `554-5.7.1 - ERROR: Mail Refused - <192.0.2.10> - See http://www.spacequad.com/mail_blocks#highspam - 20251103
+554 5.7.1 - ERROR: Mail Refused - <192.0.2.11> - See http://www.spacequad.com/mail_blocks#highspam - 20251103`,
+    ['highspam', '192.0.2.10', '2025-11-03', '554 5.7.1'],
+    ['highspam', '192.0.2.11', '2025-11-03', '554 5.7.1'],
+  ),
+  paste(
+    'a line that the log has cut off',
+    'said: 554 5.7.1 - ERROR: Mail Refused - <192.0.2.10> - See http://www.spacequad.com/mail_bl',
+    ['listed', '192.0.2.10', null, '554 5.7.1'],
+  ),
 ]
