@@ -101,7 +101,7 @@ module.exports = {
       'window-imports-domain-contract-and-react',
       'The window imports domain, contract, React and libraries that draw.',
       { path: window },
-      ['^src/(app|features|ui|domain|contract)/', '^src/[^/]+$', '^resources/', windowLibraries],
+      ['^src/(app|features|ui|styles|domain|contract)/', '^src/[^/]+$', '^resources/', windowLibraries],
     ),
     never(
       'features-never-import-each-other',
