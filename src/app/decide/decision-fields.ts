@@ -1,0 +1,108 @@
+import type { Input } from '../../contract/binding.ts'
+import type { Action } from '../../domain/action.ts'
+import { formatCondition, parseCondition } from '../../domain/effect/condition.ts'
+import { parseSubject } from '../../domain/subject.ts'
+import { isoDay } from '../../ui/age-text.ts'
+
+/** What an action needs beside the rows, as typed. */
+export interface DecisionFields {
+  /** `YYYY-MM-DD` (UTC) or empty. */
+  until: string
+  /** A score 0…100 or empty. */
+  score: string
+  /** `except` over a listing: what leaves it. */
+  leaves: string
+  /** Number of the request it joins, or empty. */
+  mergeInto: string
+}
+
+export type FieldName = keyof DecisionFields
+
+export const noFields: DecisionFields = { until: '', score: '', leaves: '', mergeInto: '' }
+
+/** The fields of an action, in their order. */
+export function fieldsOf(action: Action, over: 'listings' | 'requests'): readonly FieldName[] {
+  switch (action) {
+    case 'defer':
+      return ['until', 'score']
+    case 'except':
+      return over === 'listings' ? ['leaves', 'until'] : ['until']
+    case 'merge':
+      return ['mergeInto']
+    case 'remove':
+    case 'deny':
+    case 'narrow':
+    case 'roll-up':
+    case 'list':
+    case 'amend':
+    case 'override':
+    case 'answer':
+    case 'ask':
+      return []
+  }
+}
+
+const day = 86_400
+
+/** Where the fields begin: a deferral in a week. @param now UTC seconds */
+export const firstFields = (action: Action, now: number): DecisionFields => ({
+  ...noFields,
+  until: action === 'defer' ? isoDay(now + 7 * day) : '',
+})
+
+type Options = NonNullable<Input<'decisions.preview'>['options']>
+export type FieldProblems = Partial<Record<FieldName, string>>
+
+/** The fields as the desk's options, or what is wrong with each. @param now UTC seconds */
+export function readFields(
+  action: Action,
+  over: 'listings' | 'requests',
+  fields: DecisionFields,
+  now: number,
+): { ok: true; options: Options } | { ok: false; problems: FieldProblems } {
+  const asked = fieldsOf(action, over)
+  const problems: FieldProblems = {}
+  const options: Options = {}
+  if (asked.includes('until') && fields.until.trim() !== '') {
+    const until = secondsOf(fields.until.trim())
+    if (until === null) problems.until = 'A day is written YYYY-MM-DD.'
+    else if (until <= now) problems.until = 'This day is not in the future.'
+    else options.until = until
+  }
+  if (asked.includes('score') && fields.score.trim() !== '') {
+    const condition = parseCondition(`score >= ${fields.score.trim()}`)
+    if (condition === null) problems.score = 'A score is a whole number from 0 to 100.'
+    else options.condition = formatCondition(condition)
+  }
+  if (action === 'defer' && fields.until.trim() === '' && fields.score.trim() === '')
+    problems.until = 'A day or a score is needed for it to come back on.'
+  if (asked.includes('leaves')) {
+    const leaves = fields.leaves.trim()
+    const subject = parseSubject(leaves)
+    if (!subject.ok) problems.leaves = leaves === '' ? 'Name what leaves the network.' : subject.problem.message
+    else options.leaves = leaves
+  }
+  if (asked.includes('mergeInto')) {
+    const id = Number(fields.mergeInto)
+    if (fields.mergeInto.trim() === '' || !Number.isSafeInteger(id) || id <= 0)
+      problems.mergeInto = 'Name the request it joins.'
+    else options.mergeInto = id
+  }
+  return Object.keys(problems).length === 0 ? { ok: true, options } : { ok: false, problems }
+}
+
+/** Midnight UTC of an ISO day, UTC seconds; null when there is no such day. */
+function secondsOf(text: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return null
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return Number.isNaN(at) || isoDay(at / 1000) !== text ? null : at / 1000
+}
+
+/** Days that are often meant, as buttons. @param now UTC seconds */
+export const usualDays = (now: number): { label: string; day: string }[] =>
+  [
+    { label: 'Tomorrow', days: 1 },
+    { label: '3 days', days: 3 },
+    { label: '1 week', days: 7 },
+    { label: '30 days', days: 30 },
+  ].map(({ label, days }) => ({ label, day: isoDay(now + days * day) }))

@@ -1,0 +1,20 @@
+import type { Residual } from '../../domain/verdict.ts'
+import { Lines, Part } from './part.tsx'
+
+/** What still refuses the subject once the recommended action is carried out. */
+export function ResidualList({ residual, unchecked }: { residual: readonly Residual[]; unchecked: readonly string[] }) {
+  return (
+    <Part title="Still refused afterwards by">
+      <Lines>
+        {residual.length === 0 && (
+          <li className="text-soft">
+            {unchecked.length === 0 ? 'Nothing.' : 'Nothing known; not everything was checked.'}
+          </li>
+        )}
+        {residual.map((one) => (
+          <li key={`${one.kind} ${one.subject}`}>{one.sentence}</li>
+        ))}
+      </Lines>
+    </Part>
+  )
+}
