@@ -32,6 +32,7 @@ export function intakeHandlers(engine: Engine): Pick<EngineHandlers, 'intake.pre
           jobId: job.id,
           now: clock(),
           reapply,
+          scratchDir: paths.dataDir,
         })
         previews.set(preview.previewId, preview)
         return preview

@@ -81,7 +81,7 @@ async function takeRun(
     const first = encoding === null
     encoding ??= encodingOf(chunk)
     const kept = await writer.snapshotChunk({ feed, encoding, chunk, first, last })
-    run.rows += kept.rows
+    run.rows = kept.rows
     run.after = kept.after ?? run.after
     run.complete = kept.complete
     progress(run.rows)

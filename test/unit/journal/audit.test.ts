@@ -38,7 +38,7 @@ it('tells everything that changed the state, newest first, and of one decision a
 
 it('holds together, and says so', () => {
   someLife()
-  const verify = auditHandlers(desk.audit)['audit.verify']
+  const verify = auditHandlers(() => desk.audit)['audit.verify']
   expect(verify({})).toMatchObject({ ok: true, entries: 7, brokenAt: null })
 })
 

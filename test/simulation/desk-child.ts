@@ -1,0 +1,43 @@
+import { tokenName } from '../../electron/desk/engine/server-client.ts'
+import { clientOf } from '../support/desk-client.ts'
+import { memorySecrets, openDesk } from '../support/desk-process.ts'
+
+/**
+ * A desk in a process of its own, to be killed: `desk-child.ts DATA VERB…`. The token comes by the environment. Verbs:
+ * `decide` (remove all listings), `push`, `sync`, `report` (prints the outbox as JSON).
+ */
+const [dataDir = '', ...verbs] = process.argv.slice(2)
+const desk = await openDesk({ dataDir, secrets: memorySecrets({ [tokenName]: process.env.DESK_TOKEN ?? '' }) })
+const client = clientOf(desk)
+
+for (const verb of verbs) {
+  switch (verb) {
+    case 'decide': {
+      const { previewId } = await client.call('decisions.preview', {
+        over: 'listings',
+        selection: { query: '' },
+        action: 'remove',
+        onlyFitting: false,
+      })
+      await client.call('decisions.commit', { previewId, why: 'The kill test takes all off.' })
+      break
+    }
+    case 'push':
+      await client.call('outbox.push', {})
+      break
+    case 'sync':
+      await client.call('sync.now', {})
+      break
+    case 'report': {
+      const { rows } = await client.call('outbox.window', { limit: 500 })
+      const audit = await client.call('audit.verify', {})
+      const { listings, sync } = await client.call('desk.status', {})
+      const decisions = rows.map(({ decisionId, state, attempts }) => ({ decisionId, state, attempts }))
+      console.log(JSON.stringify({ decisions, audit: audit.ok, listings, lastError: sync.lastError }))
+      break
+    }
+    default:
+      throw new Error(`Unknown verb ${verb}.`)
+  }
+}
+await desk.close()
