@@ -1,6 +1,5 @@
 import { pino } from 'pino'
 import { type Command, readCommand, usage } from './command-line.ts'
-import { createListServer } from './list-server.ts'
 import { inTransaction, renewEpoch } from './store/counter.ts'
 import { openStore, type Store } from './store/open.ts'
 import { addToken, listTokens, revokeToken } from './store/tokens.ts'
@@ -64,6 +63,8 @@ async function withStore(dataDir: string, work: (store: Store) => Promise<number
 }
 
 async function serve({ data, host, port, publicPort, more }: Command & { verb: 'serve' }): Promise<void> {
+  // The other verbs need nothing of what serves: they answer sooner without it.
+  const { createListServer } = await import('./list-server.ts')
   const log = pino({ level: more.logLevel }, pino.destination(2))
   const server = await createListServer({
     dataDir: data,
@@ -71,8 +72,13 @@ async function serve({ data, host, port, publicPort, more }: Command & { verb: '
     trustProxy: more.trustProxy,
     ...(more.name === null ? {} : { name: more.name }),
   })
-  const listening = await server.listen({ host, port, ...(publicPort === null ? {} : { publicPort }) })
-  console.log(JSON.stringify({ listening }))
+  try {
+    const listening = await server.listen({ host, port, ...(publicPort === null ? {} : { publicPort }) })
+    console.log(JSON.stringify({ listening }))
+  } catch (error) {
+    await server.close()
+    throw error
+  }
 
   let closing = false
   const stop = () => {

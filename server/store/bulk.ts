@@ -42,7 +42,10 @@ export function bulkLoad(store: Store, rows: BulkRows): BulkCounts {
   const db = new Sqlite(store.file, { timeout: 5000 })
   try {
     db.pragma('cache_size = -262144')
-    return db.transaction(() => loadAll(db, rows)).immediate()
+    const counts = db.transaction(() => loadAll(db, rows)).immediate()
+    // Millions of rows are gigabytes of log; what reads next should not have to look through them.
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    return counts
   } finally {
     db.close()
   }

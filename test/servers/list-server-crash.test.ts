@@ -112,6 +112,13 @@ test('ends by itself, with code 0, when the process that started it is gone', as
   expect(await ended).toEqual([0, null])
 })
 
+test('says which port is taken, and does not stay', async () => {
+  const taken = await spawnServer(await temporaryDirectory())
+  const { port } = new URL(taken.publicUrl)
+  const args = [main, '--data', await temporaryDirectory(), '--port', '0', '--public-port', port]
+  await expect(run(process.execPath, args)).rejects.toMatchObject({ code: 1, stdout: '' })
+})
+
 test('prints a token once, lists tokens without it, and says what is wrong with a command', async () => {
   const dataDir = await temporaryDirectory()
   const command = (...args: string[]) =>
