@@ -50,9 +50,9 @@ function spreadBases(count: number, random: Random): Uint32Array {
   })
   const missing = count - perOctet.reduce((sum, { share }) => sum + share, 0)
   const draw = (octet: number) => {
-    // A squared draw crowds the low /16 of each /8: some networks are worse than others.
+    // A squared draw crowds some /16 of each /8: some networks are worse than others.
     for (;;) {
-      const second = Math.floor(random.next() ** 2 * 256)
+      const second = (Math.floor(random.next() ** 2 * 256) * 37 + octet * 11) % 256
       const third = random.between(0, 255)
       const base = (octet << 16) | (second << 8) | third
       if (taken.has(base)) continue

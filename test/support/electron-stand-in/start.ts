@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { createInterface } from 'node:readline'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+export interface StandIn {
+  page: Page
+  /** Everything the stand-in told so far. */
+  facts: Record<string, unknown>[]
+  /** Waits until a fact has this key. */
+  fact(key: string): Promise<Record<string, unknown>>
+  /** As a user quits; waits until the process has ended. */
+  quit(): Promise<number | null>
+  process: ChildProcess
+}
+
+/** Starts the built shell on the stand-in and connects to its page. */
+export async function startStandIn(args: string[], env: Record<string, string> = {}): Promise<StandIn> {
+  const port = await freePort()
+  const root = new URL('../../../', import.meta.url)
+  const register = new URL('./register.ts', import.meta.url)
+  const child = spawn(process.execPath, ['--import', register.href, 'out/main/shell.js', ...args], {
+    cwd: root,
+    env: { ...process.env, ...env, STAND_IN_CDP_PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const facts: Record<string, unknown>[] = []
+  const waiting = new Set<() => void>()
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (!line.startsWith('{')) return
+    facts.push(JSON.parse(line))
+    for (const look of waiting) look()
+  })
+  const fact = (key: string) =>
+    new Promise<Record<string, unknown>>((done, failed) => {
+      const look = () => {
+        const found = facts.find((each) => key in each)
+        if (!found) return
+        waiting.delete(look)
+        done(found)
+      }
+      waiting.add(look)
+      child.once('exit', (code) => failed(new Error(`The shell ended with ${code} before it told "${key}".`)))
+      look()
+    })
+  await fact('loaded')
+  const browser: Browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  const page = browser.contexts().flatMap((context) => context.pages()).find((each) => each.url().includes('desk.app-scheme.test'))
+  if (!page) throw new Error('The shell opened no window.')
+  return {
+    page,
+    facts,
+    fact,
+    process: child,
+    quit: () =>
+      new Promise((done) => {
+        if (child.exitCode !== null) return done(child.exitCode)
+        child.once('exit', (code) => done(code))
+        child.kill('SIGTERM')
+      }),
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer()
+    server.once('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (typeof address === 'object' && address ? done(address.port) : failed(new Error('no port'))))
+    })
+  })
+}
