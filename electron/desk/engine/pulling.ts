@@ -119,7 +119,7 @@ async function noteSynced(
 ): Promise<void> {
   const { settings, clock } = engine
   const values: Record<string, string | null> = { [settingKeys.lastSyncedAt]: String(clock()) }
-  const now = sourceOf(session, source.url)
+  const now = sourceOf(session, source.url, source.sample)
   const renamed = JSON.stringify(now) !== JSON.stringify(source)
   if (renamed) values[settingKeys.source] = JSON.stringify(now)
   const summary = done.snapshot ? `Synced: all anew, ${done.changed} rows` : `Synced: ${done.changed} rows changed`

@@ -41,14 +41,14 @@ export function sourceHandlers(
       return { name: session.name, operator: session.operator, scopes: session.scopes }
     },
 
-    'source.connect': ({ url, token }, { signal }) =>
+    'source.connect': ({ url, token, sample }, { signal }) =>
       engine.jobs.run('sync', 'Connecting', signal, async (job) => {
         const { client, session } = await ask(url, token, job.signal)
         const before = settings.source()
         const same = before.kind === 'server' && before.serverId === session.serverId
         if (!same) await refuseWhileWaiting(engine)
         await engine.secrets.set(tokenName, token)
-        const source = sourceOf(session, client.url)
+        const source = sourceOf(session, client.url, sample)
         const stored = await become(source, same, `Connected to ${session.name} (${client.url})`)
         engine.sync.reached()
         return stored
@@ -73,17 +73,15 @@ export function sourceHandlers(
   }
 }
 
-/** The sample's practice server says so in its name: it runs on this machine and holds nothing real. */
-const isSample = (session: Session) => session.serverId.startsWith('sample-')
-
-export const sourceOf = (session: Session, url: string): ServerSource => ({
+/** @param sample it is the sample's practice server, which runs on this machine and holds nothing real */
+export const sourceOf = (session: Session, url: string, sample: boolean): ServerSource => ({
   kind: 'server',
   url,
   name: session.name,
   serverId: session.serverId,
   operator: session.operator,
   scopes: session.scopes,
-  sample: isSample(session),
+  sample,
 })
 
 /** Decisions name rows by the ids of their source; another source's rows are other rows. */
