@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Output } from '../../../src/contract/binding.ts'
 import { DeskError } from '../../../src/contract/errors.ts'
 import { limits } from '../../../src/contract/method.ts'
+import { inTurn } from '../in-turn.ts'
 import type { EngineHandlers } from '../threads/apis.ts'
 import { type Engine, operatorName } from './engine.ts'
 import type { Pushing } from './pushing.ts'
@@ -13,27 +15,32 @@ export function decisionHandlers(
   const { reader, journal, clock, settings } = engine
   const topics = ['outbox', 'status', 'listings', 'requests', 'audit'] as const
 
+  const commit = async (previewId: string, why: string): Promise<Output<'decisions.commit'>> => {
+    const { skipped, ...batch } = await reader.take({ previewId })
+    const left = { count: skipped.length, first: skipped.slice(0, limits.reportLines) }
+    if (batch.drafts.length === 0) return { batchId: null, decisions: 0, skipped: left }
+    if (batch.drafts.some((draft) => draft.againstPolicy) && why.trim() === '')
+      throw new DeskError('needs-why', 'It goes against the verdict: say why.', { detail: { field: 'why' } })
+    const batchId = uuidv7()
+    const at = clock()
+    const { decisionIds } = await journal.commit({ batchId, at, operator: operatorName(engine), why, batch })
+    await engine.journalMoved(topics)
+    if (settings.source().kind === 'server') {
+      if (settings.autoPush()) pushing.inBackground({ kind: 'all' })
+      else
+        for (const [place, draft] of batch.drafts.entries()) {
+          const decisionId = decisionIds[place]
+          if (draft.emergency && draft.action === 'list' && decisionId !== undefined) await pushing.one(decisionId)
+        }
+    }
+    return { batchId, decisions: decisionIds.length, skipped: left }
+  }
+
+  // A second commit of the same preview must see what the first one queued.
+  const turn = inTurn()
+
   return {
-    async 'decisions.commit'({ previewId, why }) {
-      const { skipped, ...batch } = await reader.take({ previewId })
-      const left = { count: skipped.length, first: skipped.slice(0, limits.reportLines) }
-      if (batch.drafts.length === 0) return { batchId: null, decisions: 0, skipped: left }
-      if (batch.drafts.some((draft) => draft.againstPolicy) && why.trim() === '')
-        throw new DeskError('needs-why', 'It goes against the verdict: say why.', { detail: { field: 'why' } })
-      const batchId = uuidv7()
-      const at = clock()
-      const { decisionIds } = await journal.commit({ batchId, at, operator: operatorName(engine), why, batch })
-      await engine.journalMoved(topics)
-      if (settings.source().kind === 'server') {
-        if (settings.autoPush()) pushing.inBackground({ kind: 'all' })
-        else
-          for (const [place, draft] of batch.drafts.entries()) {
-            const decisionId = decisionIds[place]
-            if (draft.emergency && draft.action === 'list' && decisionId !== undefined) await pushing.one(decisionId)
-          }
-      }
-      return { batchId, decisions: decisionIds.length, skipped: left }
-    },
+    'decisions.commit': ({ previewId, why }) => turn.run(() => commit(previewId, why)),
 
     async 'decisions.undo'({ batchId }) {
       const undone = await journal.undo({ batchId, at: clock(), operator: operatorName(engine) })

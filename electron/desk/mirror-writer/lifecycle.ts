@@ -1,9 +1,9 @@
 import { DeskError } from '../../../src/contract/errors.ts'
 import { type FeedName, feedNames } from '../../../src/contract/list-server.ts'
 import { fault } from '../fault.ts'
+import { inTurn } from '../in-turn.ts'
 import type { MirrorWriterApi } from '../threads/apis.ts'
 import type { Served } from '../threads/thread.ts'
-import { inTurn } from './in-turn.ts'
 import { refreshScores } from './scores.ts'
 import type { OpenMirror, WriterState } from './state.ts'
 

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import { DeskError } from '../../../src/contract/errors.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
+import { type InTurn, inTurn } from '../in-turn.ts'
 import { mirrorStore } from '../store/kinds.ts'
 import type { Load } from '../store/load.ts'
 import { openForWriting } from '../store/open.ts'
 import { feedBook, metaBook } from '../store/puts/feed-book.ts'
 import { type MirrorPuts, mirrorPuts } from '../store/puts/feed-puts.ts'
 import type { ThreadEvent } from '../threads/apis.ts'
-import { type InTurn, inTurn } from './in-turn.ts'
 
 /** The mirror that is in use, open for changes. */
 export interface OpenMirror {
