@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { intakeHandlers } from './intake/handlers.ts'
 import { changeHandlers } from './mirror-writer/changes.ts'
 import { lifecycleHandlers } from './mirror-writer/lifecycle.ts'
 import { scoreHandlers } from './mirror-writer/scores.ts'
@@ -15,6 +16,7 @@ const handlers = {
   ...snapshotHandlers(state),
   ...changeHandlers(state),
   ...scoreHandlers(state),
+  ...intakeHandlers(state),
 }
 
 const thread = parentPort ? serveThread<Pick<MirrorWriterApi, keyof typeof handlers>>(parentPort, handlers) : null

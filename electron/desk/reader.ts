@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { auditHandlers } from './reader/audit.ts'
+import { exportHandlers } from './reader/export.ts'
 import { lifecycleHandlers } from './reader/lifecycle.ts'
 import { listingHandlers, listingIds } from './reader/listings.ts'
 import { ofDeskFile } from './reader/of-desk-file.ts'
@@ -20,6 +21,7 @@ const requests = createRequestBook(state)
 
 const handlers = {
   ...lifecycleHandlers(state),
+  ...exportHandlers(state, (event) => thread?.emit(event)),
   ...outboxHandlers(ofDeskFile(state, outboxReads), () => state.context().policy),
   ...auditHandlers(ofDeskFile(state, auditReads)),
   ...listingHandlers(state),
@@ -27,4 +29,4 @@ const handlers = {
   ...previewHandlers(state, requests, listingIds(state), ofDeskFile(state, ownDecisions)),
 }
 
-if (parentPort) serveThread<Pick<ReaderApi, keyof typeof handlers>>(parentPort, handlers)
+const thread = parentPort ? serveThread<Pick<ReaderApi, keyof typeof handlers>>(parentPort, handlers) : null

@@ -71,6 +71,7 @@ export interface ReaderApi extends ReadHandlers {
   counts(input: Record<string, never>): Promise<{ listings: number; openRequests: number }>
   /** Writes what matches to a file (atomically: temporary name, fsync, rename). Answers progress by events. */
   exportTo(input: Parsed<'export.run'> & { path: string; jobId: string }): Promise<Output<'export.run'>>
+  cancelExport(input: { jobId: string }): Promise<{ cancelled: boolean }>
   close(input: Record<string, never>): Promise<void>
 }
 
@@ -203,7 +204,14 @@ export interface MirrorWriterApi {
   refreshScores(input: { policy: Policy; now: number; all: boolean }): Promise<{ scored: number }>
   /** Reads files and says what would change against the current mirror; nothing is written that counts. */
   previewImport(
-    input: Parsed<'intake.preview'> & { previewId: string; jobId: string; now: number; reapply: Decision[] },
+    input: Parsed<'intake.preview'> & {
+      previewId: string
+      jobId: string
+      now: number
+      reapply: Decision[]
+      /** Where what was read is kept until the commit: as large as the files. */
+      scratchDir: string
+    },
   ): Promise<Output<'intake.preview'>>
   /** Builds the next generation from the current mirror and the previewed files, decisions reapplied. */
   commitImport(input: {

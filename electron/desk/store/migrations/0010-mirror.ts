@@ -9,6 +9,7 @@ import type { Database } from 'better-sqlite3'
  * Kept in step with `listing` by its one writer: `idmap`, `v6`, `name_order`, `s24` (single addresses per /24), `tally`
  * (rows per reason) and `shadow`. An exception's `lo` is its network's first address as 16 bytes, IPv4 mapped; null for
  * a name. `unscored` names subjects whose evidence moved since their score was last worked out. `tombstone` keeps what has left, so that a late, older row does not come back.
+ * `claim` keeps what further files of a file desk say of a subject, so that its listing stands until the last file drops it.
  */
 export const mirror0010 = {
   number: 10,
@@ -133,6 +134,10 @@ export const mirror0010 = {
       ) strict, without rowid;
       create table unscored (subject text primary key) strict, without rowid;
       create table file (id integer primary key, name text not null unique, rows integer not null, imported_at integer not null) strict;
+      create table claim (
+        subject text not null, file integer not null, reason integer not null, listed_at integer, expires_at integer,
+        note text not null, primary key (subject, file)
+      ) strict, without rowid;
       create table meta (key text primary key, value text not null) strict, without rowid;
     `)
   },

@@ -1,0 +1,55 @@
+import { DeskError } from '../../../../src/contract/errors.ts'
+import { lintTxt, returnCode, testEntries } from '../../../../src/domain/dns-form.ts'
+import { parsePattern, servableBy } from '../../../../src/domain/name-pattern.ts'
+import { reasons } from '../../../../src/domain/reason.ts'
+import { dayOfTime } from '../../../../src/domain/refusal/day-stamp.ts'
+import { renderTxt } from '../../../../src/domain/refusal/render.ts'
+import type { ExportFormat, FormatSettings, Kind } from '../format.ts'
+
+const families = { ip4: 4, ip6: 6, names: 'name' } as const satisfies Record<Kind, 4 | 6 | 'name'>
+const datasets = { ip4: 'ip4set', ip6: 'ip6trie', names: 'dnset' } as const satisfies Record<Kind, string>
+
+/**
+ * Zones for rbldnsd: every entry with its own A value and text, `:A:TXT`, so that no text can begin a comment (SERVERS.md,
+ * trap 1); the test entries of RFC 5782, 5, since they are not built in. The serial is the file's time.
+ *
+ * @throws DeskError `not-allowed` when the page's address makes the text too long for DNS
+ */
+export function rbldnsdZone({ pageUrl }: FormatSettings): ExportFormat {
+  for (const reason of reasons) {
+    const [problem] = lintTxt(renderTxt({ reason, date: '2000-01-01', urlBase: pageUrl }))
+    if (problem)
+      throw new DeskError('not-allowed', `The refusal text does not fit into DNS: ${problem.message}`, {
+        detail: { field: 'pageUrl', hint: 'Shorten the address of the page in the policy.' },
+      })
+  }
+  return {
+    byKind: true,
+    head(kind) {
+      const { listed } = testEntries(families[kind])
+      return [
+        `# ${datasets[kind]}, written whole by Blockdesk: changes by hand are lost.`,
+        '$SOA 3600 localhost. postmaster.localhost. 0 600 300 86400 300',
+        '$NS 3600 localhost.',
+        '# Test entry (RFC 5782)',
+        `${listed} :127.0.0.2:Test entry`,
+        '',
+      ].join('\n')
+    },
+    lines({ listing: { list, subject, reason, listedAt }, leaves }) {
+      if (list === 'name') requireServable(subject)
+      const text = renderTxt({ reason, date: list === 'name' ? null : dayOfTime(listedAt), urlBase: pageUrl })
+      const excluded = leaves.map((each) => `!${each.subject}\n`).join('')
+      return `${subject} :${returnCode(reason)}:${text}\n${excluded}`
+    },
+  }
+}
+
+/** rbldnsd loads an inner wildcard without a word and never matches it: refused, never dropped (SPEC 8). */
+function requireServable(subject: string): void {
+  const pattern = parsePattern(subject)
+  if (pattern.ok && servableBy(pattern.value, 'dnset')) return
+  throw new DeskError('not-allowed', `rbldnsd cannot serve the pattern ${subject}: it would never match.`, {
+    detail: { hint: 'Write such patterns as CSV, or leave them out of the query.' },
+  })
+}

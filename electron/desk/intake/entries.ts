@@ -1,0 +1,119 @@
+import type { IntakeFormat, IntakePreview } from '../../../src/contract/desk/desk.ts'
+import { DeskError } from '../../../src/contract/errors.ts'
+import { limits } from '../../../src/contract/method.ts'
+import type { Reason } from '../../../src/domain/reason.ts'
+import { formatSubject } from '../../../src/domain/subject.ts'
+import { detectFormat, formats } from './detect.ts'
+import type { BadLine, Entry, Line, Sink } from './entry.ts'
+import { noReason, nothingIn } from './file-problem.ts'
+import { linesOf } from './lines.ts'
+import type { OpenFile } from './open-file.ts'
+import type { Spill } from './store/spill.ts'
+
+export type FileReport = IntakePreview['files'][number]
+
+interface Reading {
+  as: IntakeFormat | null
+  /** Of entries that carry none. */
+  reason: Reason | null
+  /** The file's place among those of the import. */
+  place: number
+  spill: Spill
+  /** Told after each block of lines: octets read. Throws to stop. */
+  progress(octets: number): void
+}
+
+/**
+ * Reads one file into the spill. Duplicates are not told apart yet: that is the spill's to do, once all is there.
+ *
+ * @throws DeskError `bad-file` when the file as a whole is not what it should be; `bad-input` when nothing says the reason
+ */
+export async function readEntries(file: OpenFile, reading: Reading): Promise<FileReport> {
+  const { place, spill } = reading
+  const format = reading.as ?? detectFormat(file.head)
+  const bad: BadLine[] = []
+  let reasonless = 0
+  const report: FileReport = {
+    name: file.name,
+    format,
+    lines: 0,
+    entries: 0,
+    duplicates: 0,
+    exclusions: 0,
+    normalised: 0,
+    bad: 0,
+    badLines: bad,
+  }
+  const sink: Sink = {
+    entry(entry, text) {
+      const reason = entry.reason ?? reading.reason
+      if (reason === null) {
+        reasonless += 1
+        // A set of addresses never says why: there is no need to read millions of lines to know.
+        if (format === 'ipset') throw noReason(file.name)
+        return sink.bad(entry.line, text, 'Nothing says why it is listed.')
+      }
+      const misplaced = misplacedReason(entry, reason)
+      if (misplaced) return sink.bad(entry.line, text, misplaced)
+      report.entries += 1
+      spill.add(place, entry, reason)
+    },
+    exclusion(exclusion) {
+      report.exclusions += 1
+      spill.exclude(place, exclusion)
+    },
+    bad(line, text, reason) {
+      report.bad += 1
+      if (bad.length < limits.reportLines) bad.push({ line, text: shown(text), reason })
+    },
+    normalised() {
+      report.normalised += 1
+    },
+  }
+  await formats[format].read(counted(file, report, reading), sink)
+  if (report.entries === 0 && reasonless > 0) throw noReason(file.name)
+  if (report.entries === 0 && report.bad === 0 && report.exclusions === 0) throw nothingIn(file.name)
+  return report
+}
+
+async function* counted(file: OpenFile, report: FileReport, { progress }: Reading): AsyncGenerator<Line[]> {
+  let octets = 0
+  const chunks = async function* () {
+    for await (const chunk of file.chunks()) {
+      octets += chunk.length
+      yield chunk
+    }
+  }
+  for await (const block of linesOf(file.name, chunks())) {
+    report.lines += block.length
+    progress(octets)
+    yield block
+  }
+}
+
+/** SPEC 8 and 11: names are dynamic or generic, and only names are generic. */
+function misplacedReason({ subject }: Entry, reason: Reason): string | null {
+  if (subject.kind === 'name')
+    return reason === 'dynamic' || reason === 'generic'
+      ? null
+      : `The name list takes dynamic and generic only, not ${reason}.`
+  return reason === 'generic' ? `generic is for names; ${formatSubject(subject)} is an address or network.` : null
+}
+
+/** A line as it can be shown: short, and without control characters. */
+const shown = (text: string): string => text.slice(0, 200).replace(/\p{Cc}/gu, ' ')
+
+/** What is refused because of lines that cannot be read. */
+export function badLinesLeft(files: readonly FileReport[]): DeskError {
+  const file = files.find(({ bad }) => bad > 0)
+  const first = file?.badLines[0]
+  const count = files.reduce((sum, { bad }) => sum + bad, 0)
+  const place = file && first ? `${file.name}, line ${first.line}: ${first.reason}` : ''
+  return new DeskError('bad-file', `${count} lines cannot be read. ${place}`, {
+    detail: {
+      ...(file ? { file: file.name } : {}),
+      ...(first ? { line: first.line } : {}),
+      hint: 'Mend the lines, or leave them out on purpose.',
+    },
+  })
+}

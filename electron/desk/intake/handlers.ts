@@ -1,0 +1,78 @@
+import { DeskError } from '../../../src/contract/errors.ts'
+import { fault } from '../fault.ts'
+import type { WriterState } from '../mirror-writer/state.ts'
+import type { MirrorWriterApi } from '../threads/apis.ts'
+import type { Served } from '../threads/thread.ts'
+import { applyToFiles } from './apply/apply.ts'
+import { commitFiles } from './commit.ts'
+import { previewFiles } from './preview.ts'
+import { createPreviews } from './previews.ts'
+import { proposalsOf } from './proposals.ts'
+
+type IntakeApi = Pick<MirrorWriterApi, 'previewImport' | 'commitImport' | 'proposals' | 'applyToFiles'>
+
+/** Files in, and a file desk's decisions out. Reading takes no turn: only what changes the mirror in use does. */
+export function intakeHandlers(state: WriterState): Served<IntakeApi> {
+  const previews = createPreviews()
+  state.onClose(() => previews.dropAll())
+
+  const runJob = async <T>(jobId: string, work: (progress: Progress) => Promise<T>): Promise<T> => {
+    try {
+      return await work(progressOf(state, jobId))
+    } finally {
+      state.cancelled.delete(jobId)
+    }
+  }
+
+  return {
+    previewImport: (input) =>
+      runJob(input.jobId, async (progress) => {
+        const mirrorPath = state.mirrorOrNull()?.path ?? null
+        const spillPath = previews.newPath(input.scratchDir, input.previewId)
+        const { held, preview } = await previewFiles({ input, spillPath, mirrorPath, progress })
+        previews.keep(input.previewId, held)
+        return preview
+      }),
+
+    commitImport: ({ previewId, jobId, ...work }) =>
+      runJob(jobId, async (progress) => {
+        const held = previews.get(previewId)
+        if (held.mode !== 'replace')
+          throw new DeskError('bad-input', 'This preview proposes entries; it cannot be imported.', {
+            detail: { field: 'previewId' },
+          })
+        if (held.mirrorPath !== (state.mirrorOrNull()?.path ?? null))
+          throw new DeskError('preview-gone', 'The lists have changed since the files were read.', {
+            detail: { hint: 'Read the files again and look at what would change now.' },
+          })
+        const done = await commitFiles(held, { ...work, policy: state.policy(), progress })
+        previews.drop(previewId)
+        fault('import:before-switch')
+        return done
+      }),
+
+    async proposals({ previewId, withoutBad }) {
+      const found = proposalsOf(previews.get(previewId), withoutBad)
+      previews.drop(previewId)
+      return found
+    },
+
+    applyToFiles: (input) => state.turn.run(() => applyToFiles(state.mirror(), input)),
+  }
+}
+
+type Progress = (title: string, done: number, total: number | null) => void
+
+const tellEvery = 100
+
+/** Tells how far a job is, at most ten times a second, and stops it where that was asked for. */
+function progressOf(state: WriterState, jobId: string): Progress {
+  let toldAt = Number.NEGATIVE_INFINITY
+  return (title, done, total) => {
+    if (state.cancelled.has(jobId)) throw new DeskError('cancelled', 'Stopped; nothing was changed.', { retry: 'now' })
+    const now = performance.now()
+    if (now - toldAt < tellEvery) return
+    toldAt = now
+    state.emit({ event: 'progress', jobId, kind: 'import', title, done, total, finished: false })
+  }
+}
