@@ -108,11 +108,8 @@ test('resumes behind a listing that has ended since', async () => {
   const rows = await desk.rows('listings')
   const [row] = rows.filter(({ subject }) => subject === '192.0.2.255')
   if (row === undefined) throw new Error('the listing was not loaded')
-  const evidence = { score: null, verdict: 'deny', policyVersion: 1, facts: [] } as const
-  const decision = removal(row, {
-    evidence: { ...evidence, facts: [] },
-    coverage: await coverageOf(desk, row.subject),
-  })
+  const coverage = await coverageOf(desk, row.subject)
+  const decision = removal(row, { coverage, againstPolicy: true, why: 'a test' })
   expect((await desk.decide(decision)).receipts).toMatchObject([{ status: 'applied' }])
   const [, ...left] = await linesOf(desk, `/v1/listings/snapshot?after=${row.id}`)
   expect(left.slice(0, -1)).toEqual(rows.slice(rows.indexOf(row) + 1))

@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { decisionsAnswerSchema } from '../../src/contract/list-server.ts'
 import { actions } from '../../src/domain/action.ts'
+import type { Decision, Receipt } from '../../src/domain/decision.ts'
 import { reasons } from '../../src/domain/reason.ts'
 import { verdictKinds } from '../../src/domain/verdict.ts'
 import { cleanSignals, freshFacts, line, listing, noon, removal, request, startServer } from './list-server-fixture.ts'
@@ -79,6 +80,18 @@ const anyDecision = fc.record({
   }),
 })
 
+/** The same decision on the rows and the coverage of a conflict, against policy; nothing for any other receipt. */
+function decidedAgain(decision: Decision, receipt: Receipt | undefined): Decision[] {
+  if (receipt?.status !== 'conflict') return []
+  const { rows, coverage } = receipt
+  const touches = decision.touches.flatMap((touch): Decision['touches'] => {
+    const found = rows.find(({ kind, id }) => kind === touch.kind && id === touch.id)
+    if (found === undefined) return [touch]
+    return found.row === null ? [] : [{ ...touch, version: found.row.version }]
+  })
+  return [{ ...decision, id: uuid(), batchId: uuid(), touches, coverage, againstPolicy: true, why: 'decided again' }]
+}
+
 test('has a receipt for whatever is well formed, and stays whole', async () => {
   const desk = await startServer({
     listings: [
@@ -94,14 +107,22 @@ test('has a receipt for whatever is well formed, and stays whole', async () => {
   })
   const [sample] = await desk.rows('listings')
   if (sample === undefined) throw new Error('the listings were not loaded')
+  const sent = async (decisions: Decision[]) => {
+    const answer = await desk.send('POST', '/v1/decisions', { decisions })
+    expect(answer.status, await answer.clone().text()).toBe(200)
+    const { receipts } = decisionsAnswerSchema.parse(await answer.json())
+    expect(receipts.map(({ decisionId }) => decisionId)).toEqual(decisions.map(({ id }) => id))
+    return receipts
+  }
   await fc.assert(
     fc.asyncProperty(fc.array(anyDecision, { minLength: 1, maxLength: 20 }), async (many) => {
       const batchId = uuid()
-      const decisions = many.map((one) => ({ ...removal(sample), ...one, id: uuid(), batchId }))
-      const answer = await desk.send('POST', '/v1/decisions', { decisions })
-      expect(answer.status, await answer.clone().text()).toBe(200)
-      const { receipts } = decisionsAnswerSchema.parse(await answer.json())
-      expect(receipts.map(({ decisionId }) => decisionId)).toEqual(decisions.map(({ id }) => id))
+      const decisions = many.map((one): Decision => ({ ...removal(sample), ...one, id: uuid(), batchId }))
+      // Whoever is in conflict decides again on what the server says, as often as it takes to see everything.
+      for (let round = 0, left = decisions; round < 3 && left.length > 0; round++) {
+        const receipts = await sent(left)
+        left = left.flatMap((decision, index) => decidedAgain(decision, receipts[index]))
+      }
     }),
     { seed: 20_260_520, numRuns: 40 },
   )
