@@ -1,5 +1,4 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
-import type { Action } from '../../domain/action.ts'
 import type { VerdictKind } from '../../domain/verdict.ts'
 import { BulkBar } from '../../ui/bulk-bar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -22,7 +21,7 @@ interface DecideBarProps {
   count: number
   /** In the order of the buttons. */
   actions: readonly KeyedAction[]
-  onDecide: (action: Action) => void
+  onDecide: (action: KeyedAction) => void
   onClear: () => void
   /** Narrows the selection to one verdict; left out where that makes no sense. */
   onPick?: (verdict: VerdictKind) => void
