@@ -1,11 +1,11 @@
 import { List } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { Status } from '../contract/desk/desk.ts'
 import { ListingsView } from '../features/listings/listings-view.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { toast } from '../ui/toast-queue.ts'
 import { useConnection } from './client/connection-state.ts'
-import { useDeskCall, useDeskEvent, useDeskQuery, useReadAgain } from './client/use-desk.tsx'
+import { useDeskCall, useDeskEvent, useDeskQuery } from './client/use-desk.tsx'
 import { Connecting, Refused } from './connection-page.tsx'
 import { Frame, type View } from './frame.tsx'
 import { goTo } from './navigation.ts'
@@ -18,7 +18,9 @@ import { lastComplete, sourceDetail, sourceName } from './status-line.ts'
 export function DeskWindow() {
   const { state } = useConnection()
   const status = useDeskQuery('desk.status', {})
-  useRereadAfterLoss(state.kind)
+  useEffect(() => {
+    if (state.kind === 'lost') forgetJobs()
+  }, [state.kind])
   useDeskEvent('progress', noteProgress)
   useDeskEvent('problem', sayProblem)
   const bar = useStatusBar(status.data ?? null)
@@ -41,21 +43,9 @@ function viewsOf(status: Status): View[] {
       icon: List,
       keys: 'g l',
       count: status.listings,
-      render: () => <ListingsView />,
+      render: () => <ListingsView status={status} />,
     },
   ]
-}
-
-/** After the door was lost and found, all that is shown may be old. */
-function useRereadAfterLoss(kind: string): void {
-  const readAgain = useReadAgain()
-  const before = useRef(kind)
-  useEffect(() => {
-    const lost = before.current === 'lost'
-    before.current = kind
-    if (kind === 'lost') forgetJobs()
-    if (kind === 'open' && lost) readAgain()
-  })
 }
 
 const sayProblem = ({ code, message, detail }: Parameters<typeof shownError>[0]): void => {
