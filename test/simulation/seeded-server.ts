@@ -23,17 +23,56 @@ export interface SeededServer {
 
 const clock = () => Math.floor(Date.now() / 1000)
 
-/** A list server on loopback with so many directspam singles, and a token that may decide. */
+/**
+ * So many singles of which everything is known: listed sixty days ago, clean mail until then, and PTR and third-party
+ * lists checked an hour ago. What has not been checked never rides along in bulk.
+ */
+function checkedListings(count: number, now: number) {
+  const subjects = Array.from({ length: count }, (_, n) => `192.0.2.${n + 1}`)
+  const listedAt = now - 60 * 86_400
+  const listedDay = Math.floor(listedAt / 86_400)
+  const checkedAt = now - 3600
+  const third = (list: string) => ({ kind: 'third-party' as const, list, listed: false, codes: [], policyList: false })
+  return {
+    listings: subjects.map((subject, n) => {
+      const { version: _, ...row } = listingOf({ id: n + 1, subject, listedAt })
+      return row
+    }),
+    facts: subjects.flatMap((subject) => [
+      {
+        subject,
+        checkedAt,
+        value: { kind: 'ptr' as const, state: 'ok' as const, names: ['mx.example'], confirmed: true },
+      },
+      { subject, checkedAt, value: third('spamhaus') },
+      { subject, checkedAt, value: third('spamcop') },
+    ]),
+    signals: subjects.flatMap((address) =>
+      Array.from({ length: 31 }, (_, n) => ({ ...cleanDay, address, day: listedDay - 30 + n })),
+    ),
+  }
+}
+
+const cleanDay = {
+  connections: 100,
+  refused: 0,
+  recipients: 100,
+  unknownUsers: 0,
+  delivered: 100,
+  filtered: 0,
+  complaints: 0,
+  complainers: 0,
+  notSpam: 0,
+  traps: 0,
+  bounces: 0,
+}
+
+/** A list server on loopback with so many directspam singles that may go, and a token that may decide. */
 export async function seededServer(count: number): Promise<SeededServer> {
   const { path: folder, remove } = newFolder('sync')
   const dataDir = join(folder, 'server')
   let server = await createListServer({ dataDir, clock })
-  bulkLoad(server.store, {
-    listings: Array.from({ length: count }, (_, n) => {
-      const { version: _version, ...row } = listingOf({ id: n + 1, subject: `192.0.2.${n + 1}` })
-      return row
-    }),
-  })
+  bulkLoad(server.store, checkedListings(count, clock()))
   const token = await addToken(server.store, 'anna', ['read', 'decide'], clock())
   const { url } = await server.listen({ port: 0 })
   const port = Number(new URL(url).port)
