@@ -2,6 +2,7 @@ import { DeskError } from '../../../src/contract/errors.ts'
 import { type FeedName, type FeedRow, feedNames } from '../../../src/contract/list-server.ts'
 import { fault } from '../fault.ts'
 import { createGeneration, type Load, resumeGeneration } from '../store/load.ts'
+import { storeError } from '../store/open.ts'
 import { type FeedProgress, feedBook } from '../store/puts/feed-book.ts'
 import type { MirrorWriterApi } from '../threads/apis.ts'
 import type { Served } from '../threads/thread.ts'
@@ -54,7 +55,8 @@ export function snapshotHandlers(state: WriterState): Served<SnapshotApi> {
       row(row) {
         if (!reading.progress) return
         add(row)
-        reading.progress = { ...reading.progress, after: keyOfRow(feed, row), rows: reading.progress.rows + 1 }
+        reading.progress.after = keyOfRow(feed, row)
+        reading.progress.rows += 1
         reading.sinceStep += 1
         if (reading.sinceStep >= rowsAStep) save(load, feed, reading)
       },
@@ -89,9 +91,9 @@ export function snapshotHandlers(state: WriterState): Served<SnapshotApi> {
         } catch (thrown) {
           load.rollback()
           forget()
-          throw thrown
+          throw storeError(load.path, thrown)
         }
-        if (complete && reading.progress) reading.progress = { ...reading.progress, complete }
+        if (complete && reading.progress) reading.progress.complete = true
         // A body that is over, whole or not, is kept as far as it came.
         if (last) {
           save(load, feed, reading)

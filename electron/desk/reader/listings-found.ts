@@ -23,7 +23,8 @@ export function foundRows(withValues: boolean): FoundRows {
       }
     },
     done() {
-      const all = keys.done()
+      // A copy of just the size: it is kept, the rest of the room is not.
+      const all = keys.done().slice()
       return { keys: all, values: values.done(), facets: { total: all.length, byReason: byReasonOf(counts), shadowed } }
     },
   }
@@ -51,6 +52,6 @@ function growing() {
       }
       items[size++] = item
     },
-    done: (): Float64Array => items.slice(0, size),
+    done: (): Float64Array => items.subarray(0, size),
   }
 }

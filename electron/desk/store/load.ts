@@ -81,8 +81,11 @@ function loadInto(db: Database, path: string): Load {
   const insertOne = db.prepare<Value[]>(insertOf(1))
   let waiting: Value[] = []
 
+  // SQLite knows as well, but is not asked for every row.
+  let begun = db.inTransaction
   const begin = () => {
-    if (!db.inTransaction) db.exec('begin')
+    if (!begun) db.exec('begin')
+    begun = true
   }
   const writeWaiting = () => {
     const width = loadColumns.length
@@ -94,6 +97,7 @@ function loadInto(db: Database, path: string): Load {
     writeWaiting()
     before()
     db.exec('commit')
+    begun = false
   }
 
   const addListing = (row: Listing, score: number | null) => {
@@ -129,7 +133,7 @@ function loadInto(db: Database, path: string): Load {
       decisions: into(puts.feeds.decisions),
     },
     copyEvidence(mirrorPath) {
-      if (db.inTransaction) step()
+      if (begun) step()
       db.prepare('attach database ? as old').run(mirrorPath)
       try {
         db.transaction(() => {
@@ -142,6 +146,7 @@ function loadInto(db: Database, path: string): Load {
     rollback() {
       waiting = []
       if (db.inTransaction) db.exec('rollback')
+      begun = false
       files.reload()
       puts.drop()
     },
@@ -151,7 +156,7 @@ function loadInto(db: Database, path: string): Load {
       return db.prepare<[], { n: number }>('select count(*) as n from idmap').get()?.n ?? 0
     },
     seal() {
-      if (db.inTransaction) step()
+      if (begun) step()
       db.close()
       fsyncPath(path)
       if (process.platform !== 'win32') fsyncPath(dirname(path))

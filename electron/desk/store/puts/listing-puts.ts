@@ -65,8 +65,13 @@ export function listingPuts(
       const own = byId.get(row.id)
       if (own && own.version > row.version) return false
       const known = books.keys.find(subject)
-      const there = known === null ? undefined : byKey.get(known)
+      const there = known === null ? undefined : own?.k === known ? own : byKey.get(known)
       if (there && there.id !== row.id && there.version > row.version) return false
+      moved(row.subject)
+      if (there && standsAlike(there, row)) {
+        upsert.run(...listingValues(row, there.k, books.files.numberOf(row.file)))
+        return true
+      }
       if (own && own.k !== there?.k) removeHeld(own)
       if (there) detach(there)
       const k = known ?? books.keys.give(subject)
@@ -74,7 +79,6 @@ export function listingPuts(
       mapId.run(row.id, k)
       if (row.shadowedBy !== null) addShadow.run(row.shadowedBy, k)
       books.counts.add(k, placeOfReason(row.reason), row.shadowedBy !== null, 1)
-      moved(row.subject)
       return true
     },
     remove(key, version) {
@@ -87,3 +91,7 @@ export function listingPuts(
     },
   }
 }
+
+/** The same listing in the same place: only its own columns change, nothing that is kept in step with them. */
+const standsAlike = (held: Held, row: Listing): boolean =>
+  held.id === row.id && held.shadowed_by === row.shadowedBy && held.reason === placeOfReason(row.reason)
