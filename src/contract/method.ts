@@ -6,10 +6,11 @@ export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   output: O
 }
 
-export const method = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Method<I, O> => ({
-  input,
-  output,
-})
+/** What goes in is strict: a misspelt or foreign field is an error, never ignored. */
+export const method = <S extends z.ZodRawShape, O extends z.ZodType>(
+  input: z.ZodObject<S>,
+  output: O,
+): Method<z.ZodObject<S, z.core.$strict>, O> => ({ input: input.strict(), output })
 
 export const nothing = z.object({})
 

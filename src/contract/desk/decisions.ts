@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reasons } from '../../domain/reason.ts'
-import { idArray, limits, method, page, queryText } from '../method.ts'
+import { idArray, limits, method, page } from '../method.ts'
 import {
   actionSchema,
   countSchema,
@@ -18,13 +18,14 @@ export const overSchema = z.enum(['listings', 'requests'])
 
 /** What a bulk is about: a query's matches at this moment (minus some), or named rows. */
 export const selectionSchema = z.union([
-  z.object({ query: queryText, except: idArray.default(() => new Float64Array()) }),
-  z.object({ ids: z.union([idArray, z.array(idSchema)]) }),
+  // Strict, and the query never by default: `{ ids }` must not be read as "all that match nothing in particular".
+  z.strictObject({ query: z.string().max(4096), except: idArray.default(() => new Float64Array()) }),
+  z.strictObject({ ids: z.union([idArray, z.array(idSchema)]) }),
 ])
 export type Selection = z.infer<typeof selectionSchema>
 
 /** What else an action needs. Unused ones are left out. */
-export const actionOptionsSchema = z.object({
+export const actionOptionsSchema = z.strictObject({
   /** `requests`: only these subjects of the request; empty is all that are still open. */
   subjects: z.array(z.string()).default([]),
   /** `except`, `list`, `amend`, `defer`: until when, UTC seconds. */

@@ -108,7 +108,7 @@ export const deskMethods = {
   'desk.status': method(nothing, statusSchema),
   'desk.settings': method(
     z.object({
-      set: z.object({ operator: z.string().max(200).optional(), autoPush: z.boolean().optional() }).default({}),
+      set: z.strictObject({ operator: z.string().max(200).optional(), autoPush: z.boolean().optional() }).default({}),
     }),
     z.object({ operator: z.string(), autoPush: z.boolean() }),
   ),
@@ -138,7 +138,7 @@ export const deskMethods = {
   'intake.preview': method(
     z.object({
       files: z
-        .array(z.object({ path: z.string().min(1), name: z.string().nullable().default(null) }))
+        .array(z.strictObject({ path: z.string().min(1), name: z.string().nullable().default(null) }))
         .min(1)
         .max(100),
       as: z.enum(intakeFormats).nullable().default(null),

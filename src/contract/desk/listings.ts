@@ -4,7 +4,7 @@ import { idArray, limits, method, page, queryText } from '../method.ts'
 import { actionSchema, countSchema, idSchema, listingSchema } from '../rows.ts'
 import { subjectViewSchema } from './subject-view.ts'
 
-export const listingSort = z.object({
+export const listingSort = z.strictObject({
   by: z
     .enum(['subject', 'reason', 'listedAt', 'expiresAt', 'score', 'lastHitAt', 'hits', 'relapses', 'id'])
     .default('subject'),

@@ -15,7 +15,7 @@ import {
 } from '../rows.ts'
 import { refusalSchema, subjectViewSchema } from './subject-view.ts'
 
-export const requestSort = z.object({
+export const requestSort = z.strictObject({
   by: z.enum(['clock', 'receivedAt', 'subject', 'verdict', 'score', 'repeats', 'id']).default('clock'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 })

@@ -18,7 +18,8 @@ export function movedSince(context: ReadContext, draft: Draft, again: boolean): 
   return coverage.fingerprint === draft.coverage ? null : 'what covers it changed since the preview'
 }
 
-function isPending({ requestId, subject, touches }: Draft, journal: ReadContext['journal']): boolean {
+function isPending({ action, requestId, subject, touches }: Draft, journal: ReadContext['journal']): boolean {
+  if (action === 'list') return journal.pendingForSubject(subject) === 'list'
   if (requestId !== null) return journal.pendingSubjects(requestId).has(subject)
   const listings = touches.flatMap(({ kind, id }) => (kind === 'listing' ? [id] : []))
   return journal.pendingForListings(listings).size > 0
