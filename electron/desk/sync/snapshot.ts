@@ -5,8 +5,9 @@ import { encodingOf } from './body.ts'
 import { unwrapped } from './failure.ts'
 import type { PullPorts } from './pull.ts'
 
-/** How often a feed's snapshot may break off without having brought anything new. */
+/** How often a feed's snapshot may break off without having come further, and how often it may begin again. */
 const idleCuts = 3
+const mostRestarts = 3
 
 /**
  * All feeds' snapshots into a new generation. A feed that breaks off goes on after the last row that arrived, within this
@@ -42,15 +43,17 @@ async function takeFeed(
   let after = from
   let rows = 0
   let idle = 0
+  let restarts = 0
   for (;;) {
     const run = await takeRun(ports, feed, after, signal, (more) => progress(rows + more))
     rows += run.rows
     if (run.complete) return rows
     if (run.cut?.code === 'cancelled') throw run.cut
-    idle = run.rows > 0 ? 0 : idle + 1
     // A key that is gone meanwhile is refused: from the start again; rows that are there already are only met again.
+    if (run.refused) restarts += 1
+    idle = run.after !== null && run.after !== after ? 0 : idle + 1
     after = run.refused ? null : (run.after ?? after)
-    if (idle >= idleCuts) throw run.cut ?? brokenOff(feed)
+    if (idle >= idleCuts || restarts > mostRestarts) throw run.cut ?? brokenOff(feed)
   }
 }
 
