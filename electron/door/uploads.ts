@@ -22,8 +22,8 @@ export function createUploads(folder: string): Uploads {
     async receive(request, name) {
       const own = join(folder, randomUUID())
       mkdirSync(own, { recursive: true, mode: 0o700 })
-      const clean = basename(name.replaceAll('\\', '/')).replaceAll('\0', '') || 'upload'
-      const path = join(own, clean.slice(0, 200))
+      const clean = fileName(name)
+      const path = join(own, clean)
       let bytes = 0
       const limit = new Transform({
         transform(chunk: Buffer, _encoding, done) {
@@ -45,4 +45,11 @@ export function createUploads(folder: string): Uploads {
       return { path, name: clean }
     },
   }
+}
+
+/** The last part of the name that the window said, as every file system takes it: 255 bytes is the most of most. */
+function fileName(said: string): string {
+  let name = basename(said.replaceAll('\\', '/').replaceAll('\0', ''))
+  while (Buffer.byteLength(name) > 200) name = [...name].slice(0, -1).join('')
+  return name === '' || name === '.' || name === '..' ? 'upload' : name
 }
