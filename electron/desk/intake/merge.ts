@@ -46,18 +46,23 @@ export function* merged(input: Merging): IterableIterator<Step> {
   const order = new Map(input.order.map((name, place) => [name, place]))
   const replaced = new Set(input.replace ? input.files : [])
   const context = { ...input, order, replaced }
-  let group = next(groups)
-  for (const row of input.held) {
-    while (group && group.k < row.k) {
-      yield* stepOf(context, null, group)
-      group = next(groups)
+  try {
+    let group = next(groups)
+    for (const row of input.held) {
+      while (group && group.k < row.k) {
+        yield* stepOf(context, null, group)
+        group = next(groups)
+      }
+      if (group?.k === row.k) {
+        yield* stepOf(context, row, group)
+        group = next(groups)
+      } else yield* stepOf(context, row, null)
     }
-    if (group?.k === row.k) {
-      yield* stepOf(context, row, group)
-      group = next(groups)
-    } else yield* stepOf(context, row, null)
+    for (; group; group = next(groups)) yield* stepOf(context, null, group)
+  } finally {
+    // Whoever stops in between leaves a statement running, and its file could not be closed.
+    groups.return?.()
   }
-  for (; group; group = next(groups)) yield* stepOf(context, null, group)
 }
 
 interface Group {

@@ -80,7 +80,7 @@ export function putFiles(db: Database, files: readonly FileRecord[]): void {
 export function claimPuts(db: Database) {
   const put = db.prepare<[string, number, number | null, number | null, string, string]>(
     `insert into claim (subject, file, reason, listed_at, expires_at, note)
-     select ?1, id, ?2, ?3, ?4, ?5 from file where name = ?6`,
+     select ?, id, ?, ?, ?, ? from file where name = ?`,
   )
   return (subject: string, { file, reason, listedAt, expiresAt, note }: Claim): void => {
     put.run(subject, placeOfReason(reason), listedAt, expiresAt, note, file)
