@@ -17,7 +17,8 @@ export const importFiles: Verb = {
   async run({ client, args, values }) {
     if (args.length === 0) throw new Misuse('import takes at least one file.')
     const preview = await client.call('intake.preview', {
-      files: args.map((file) => ({ path: resolve(file), name: file })),
+      // The whole path is the file's name: the same file from another folder replaces its own listings, and no other's.
+      files: args.map((file) => ({ path: resolve(file), name: resolve(file) })),
       as: oneOf(values.as, intakeFormats, 'as'),
       reason: oneOf(values.reason, reasons, 'reason'),
       mode: values.propose ? 'propose' : 'replace',
@@ -43,7 +44,7 @@ function describe(preview: IntakePreview): string {
     ...file.badLines.slice(0, 20).map((bad) => `  ${file.name}:${bad.line}: ${bad.reason}: ${bad.text}`),
     ...(file.bad > 20 ? [`  … ${plural(file.bad - 20, 'more bad line')}`] : []),
   ])
-  const { added, changed, removed, unchanged } = preview
+  const { added, changed, removed, unchanged, reapplied } = preview
   return [...files, `Would add ${added}, change ${changed}, remove ${removed}; ${unchanged} stay as they are.`].join(
     '\n',
   )
