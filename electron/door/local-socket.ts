@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, unlinkSync } from 'node:fs'
+import { chmodSync, existsSync, statSync, unlinkSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type Client, createClient, type DeskEvent, parseEvent, type Reply } from '../../src/contract/binding.ts'
-import { contractVersion } from '../../src/contract/version.ts'
 import { DeskError } from '../../src/contract/errors.ts'
+import { contractVersion } from '../../src/contract/version.ts'
 import { decodeFromDesk, encodeMessage, maxMessageBytes } from '../../src/contract/wire.ts'
 import type { Desk } from '../desk/options.ts'
 import { serveConnection } from './connection.ts'
@@ -89,10 +89,18 @@ export interface OpenDesk {
   close(): void
 }
 
+/** In the shared temporary folder anybody may put a file under the name we look for: another user's is not our desk. */
+function isStrangers(path: string): boolean {
+  const stat = process.platform === 'win32' ? undefined : statSync(path, { throwIfNoEntry: false })
+  return stat !== undefined && dirname(path) === tmpdir() && stat.uid !== process.getuid?.()
+}
+
 /** The desk that has this data directory open, or null when nobody has. */
 export function connectToOpenDesk(dataDir: string): Promise<OpenDesk | null> {
+  const path = socketPath(dataDir)
+  if (isStrangers(path)) return Promise.resolve(null)
   return new Promise((done, failed) => {
-    const socket = connect(socketPath(dataDir))
+    const socket = connect(path)
     const waiting = new Map<number, (reply: Reply) => void>()
     const listeners = new Set<(event: DeskEvent) => void>()
     let nextId = 1
@@ -128,7 +136,7 @@ export function connectToOpenDesk(dataDir: string): Promise<OpenDesk | null> {
                 return () => listeners.delete(listener)
               },
             }),
-            close: () => socket.destroy(),
+            close: () => void socket.destroy(),
           })
         case 'refused':
           return failed(DeskError.fromData(message.error))
