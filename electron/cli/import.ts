@@ -40,14 +40,17 @@ export const importFiles: Verb = {
 
 function describe(preview: IntakePreview): string {
   const files = preview.files.flatMap((file) => [
-    `${file.name} (${file.format}): ${plural(file.lines, 'line')}, ${plural(file.entries, 'entry', 'entries')}, ${plural(file.duplicates, 'duplicate')}, ${file.bad} bad`,
+    `${file.name} (${file.format}): ${plural(file.lines, 'line')}, ${plural(file.entries, 'entry', 'entries')}, ${plural(file.duplicates, 'duplicate')}, ${file.normalised} normalised, ${file.bad} bad`,
     ...file.badLines.slice(0, 20).map((bad) => `  ${file.name}:${bad.line}: ${bad.reason}: ${bad.text}`),
     ...(file.bad > 20 ? [`  … ${plural(file.bad - 20, 'more bad line')}`] : []),
   ])
   const { added, changed, removed, unchanged, reapplied } = preview
-  return [...files, `Would add ${added}, change ${changed}, remove ${removed}; ${unchanged} stay as they are.`].join(
-    '\n',
-  )
+  const again = `${plural(reapplied, 'decision')} taken before ${reapplied === 1 ? 'is' : 'are'} applied again to what comes back.`
+  return [
+    ...files,
+    `Would add ${added}, change ${changed}, remove ${removed}; ${unchanged} stay as they are.`,
+    ...(reapplied > 0 ? [again] : []),
+  ].join('\n')
 }
 
 function badLines(preview: IntakePreview, count: number): DeskError {

@@ -77,7 +77,9 @@ export function errorText(error: DeskError): string {
     ...(place.length > 0 && !place.every((part) => error.message.includes(String(part)))
       ? [`  at ${place.join(', ')}`]
       : []),
-    ...(problems ?? []).map((problem) => `  ${problem.at === undefined ? '' : `${problem.at}: `}${problem.message}`),
+    ...(problems ?? [])
+      .filter((problem) => !error.message.includes(problem.message))
+      .map((problem) => `  ${problem.at === undefined ? '' : `${problem.at}: `}${problem.message}`),
     ...(hint ? [hint] : []),
   ].join('\n')
 }
