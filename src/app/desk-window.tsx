@@ -1,18 +1,17 @@
-import { List } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Status } from '../contract/desk/desk.ts'
-import { ListingsView } from '../features/listings/listings-view.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { toast } from '../ui/toast-queue.ts'
 import { useConnection } from './client/connection-state.ts'
 import { useDeskCall, useDeskEvent, useDeskQuery } from './client/use-desk.tsx'
 import { Connecting, Refused } from './connection-page.tsx'
-import { Frame, type View } from './frame.tsx'
+import { Frame } from './frame.tsx'
 import { goTo } from './navigation.ts'
 import { forgetJobs, noteProgress, useJobs } from './running-work.ts'
 import { shownError } from './shown-error.ts'
 import type { StatusBarProps } from './status-bar.tsx'
 import { lastComplete, sourceDetail, sourceName } from './status-line.ts'
+import { viewsOf } from './views.tsx'
 
 /** The whole window: how it stands with its desk, and the views in their frame. */
 export function DeskWindow() {
@@ -33,19 +32,6 @@ export function DeskWindow() {
     return state.kind === 'lost' ? <Lost /> : <Connecting />
   }
   return <Frame views={viewsOf(status.data)} status={bar} banner={state.kind === 'lost' ? <Lost /> : undefined} />
-}
-
-function viewsOf(status: Status): View[] {
-  return [
-    {
-      id: 'listings',
-      title: 'Listings',
-      icon: List,
-      keys: 'g l',
-      count: status.listings,
-      render: () => <ListingsView status={status} />,
-    },
-  ]
 }
 
 const sayProblem = ({ code, message, detail }: Parameters<typeof shownError>[0]): void => {

@@ -38,7 +38,7 @@ export function NetworkGrid({ network, states, current, onCell }: NetworkGridPro
   const here = cells.findIndex(({ address }) => address === current)
   const [moved, setMoved] = useState<number | null>(null)
   const [hovered, setHovered] = useState<number | null>(null)
-  const at = moved ?? (here < 0 ? 0 : here)
+  const at = moved ?? Math.max(here, 0)
   const shown = cells[hovered ?? at]
 
   const onKeyDown = (event: KeyboardEvent) => {

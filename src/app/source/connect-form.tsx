@@ -1,0 +1,123 @@
+import { CircleCheck } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import type { Output } from '../../contract/binding.ts'
+import { Button } from '../../ui/button.tsx'
+import { DefinitionList } from '../../ui/definition-list.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Field } from '../../ui/field.tsx'
+import { toast } from '../../ui/toast-queue.ts'
+import { useDeskCall } from '../client/use-desk.tsx'
+import { shownError } from '../shown-error.ts'
+import { addressProblem } from './server-address.ts'
+
+interface ConnectFormProps {
+  /** The address to begin with. */
+  url: string
+  /** "Connect", "Connect again". */
+  verb: string
+  onConnected?: () => void
+}
+
+/**
+ * Makes a list server the source of record: test says who one is there and changes nothing; connect keeps the token in
+ * the door's secret store and begins the first sync, whose progress stands in the status bar.
+ */
+export function ConnectForm({ url: firstUrl, verb, onConnected }: ConnectFormProps) {
+  const [url, setUrl] = useState(firstUrl)
+  const [token, setToken] = useState('')
+  const [tried, setTried] = useState(false)
+  const test = useDeskCall('source.test')
+  const connect = useDeskCall('source.connect')
+  const sync = useDeskCall('sync.now')
+  const problem = addressProblem(url.trim())
+  const ready = problem === null && token.trim() !== ''
+  const busy = test.isPending || connect.isPending
+  const given = { url: url.trim(), token: token.trim() }
+  const failure = connect.error ?? test.error
+
+  const forget = () => {
+    test.reset()
+    connect.reset()
+  }
+  const onTest = () => {
+    setTried(true)
+    connect.reset()
+    if (ready) test.mutate(given)
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    test.reset()
+    if (!ready || busy) return
+    connect.mutate(given, {
+      onSuccess: () => {
+        setToken('')
+        onConnected?.()
+        sync.mutate(
+          {},
+          { onError: ({ message, detail }) => toast({ title: message, detail: detail.hint ?? null, tone: 'harm' }) },
+        )
+      },
+    })
+  }
+
+  return (
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-3">
+      <Field
+        label="Address"
+        mono
+        placeholder="https://lists.example"
+        value={url}
+        problem={tried ? problem : null}
+        onValue={(next) => {
+          setUrl(next)
+          forget()
+        }}
+      />
+      <Field
+        label="Token"
+        hint="from the server: token add NAME --scope …"
+        type="password"
+        mono
+        value={token}
+        problem={tried && token.trim() === '' ? 'Paste the token that the server gave out.' : null}
+        onValue={(next) => {
+          setToken(next)
+          forget()
+        }}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" kind="primary" disabled={busy}>
+          {connect.isPending ? 'Connecting…' : verb}
+        </Button>
+        <Button disabled={busy} onClick={onTest}>
+          {test.isPending ? 'Asking…' : 'Test'}
+        </Button>
+      </div>
+      {test.data !== undefined && <Tested who={test.data} />}
+      {failure !== null && (
+        <div className="rounded-md border border-harm/40">
+          <ErrorState title="The server did not let us in" error={shownError(failure)} />
+        </div>
+      )}
+    </form>
+  )
+}
+
+function Tested({ who }: { who: Output<'source.test'> }) {
+  return (
+    <div role="status" className="rounded-md border border-line bg-sunken p-3">
+      <p className="mb-2 flex items-center gap-2 font-medium">
+        <CircleCheck size={14} aria-hidden className="text-accent" />
+        The server answers; nothing was changed.
+      </p>
+      <DefinitionList
+        items={[
+          { name: 'Server', value: who.name },
+          { name: 'You are', value: who.operator },
+          { name: 'You may', value: who.scopes.join(', ') || 'nothing' },
+        ]}
+      />
+    </div>
+  )
+}
