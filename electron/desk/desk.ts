@@ -140,7 +140,9 @@ async function shut(engine: Engine, threads: Threads, stopTimers: () => void, re
   engine.jobs.cancelAll(null)
   try {
     await engine.jobs.idle()
-    await Promise.all([threads.journal.close({}), threads.reader.close({}), threads.writer.close({})])
+    // The reader first: the last to close a file folds its log into it, and a reader cannot.
+    await threads.reader.close({})
+    await Promise.all([threads.journal.close({}), threads.writer.close({})])
   } finally {
     await threads.terminate()
     release()

@@ -4,7 +4,7 @@ import { memorySecrets, openDesk } from '../support/desk-process.ts'
 
 /**
  * A desk in a process of its own, to be killed: `desk-child.ts DATA VERB…`. The token comes by the environment. Verbs:
- * `decide` (remove all listings), `push`, `sync`, `report` (prints the outbox as JSON).
+ * `decide` (remove all listings), `push`, `sync`.
  */
 const [dataDir = '', ...verbs] = process.argv.slice(2)
 const desk = await openDesk({ dataDir, secrets: memorySecrets({ [tokenName]: process.env.DESK_TOKEN ?? '' }) })
@@ -28,14 +28,6 @@ for (const verb of verbs) {
     case 'sync':
       await client.call('sync.now', {})
       break
-    case 'report': {
-      const { rows } = await client.call('outbox.window', { limit: 500 })
-      const audit = await client.call('audit.verify', {})
-      const { listings, sync } = await client.call('desk.status', {})
-      const decisions = rows.map(({ decisionId, state, attempts }) => ({ decisionId, state, attempts }))
-      console.log(JSON.stringify({ decisions, audit: audit.ok, listings, lastError: sync.lastError }))
-      break
-    }
     default:
       throw new Error(`Unknown verb ${verb}.`)
   }

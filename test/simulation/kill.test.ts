@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import { tokenName } from '../../electron/desk/engine/server-client.ts'
 import { clientOf } from '../support/desk-client.ts'
-import { openDesk } from '../support/desk-process.ts'
+import { memorySecrets, openDesk } from '../support/desk-process.ts'
 import { type SeededServer, seededServer } from './seeded-server.ts'
 
 const listings = 7
@@ -28,13 +29,6 @@ async function connectedDesk(synced: boolean) {
   await desk.close()
 }
 
-const reportSchema = z.object({
-  decisions: z.array(z.object({ decisionId: z.string(), state: z.string(), attempts: z.number() })),
-  audit: z.boolean(),
-  listings: z.number(),
-  lastError: z.unknown(),
-})
-
 function start(script: string, args: string[], fault: string | null) {
   const child = spawn(process.execPath, [new URL(script, import.meta.url).pathname, ...args], {
     env: { ...process.env, DESK_TOKEN: seeded.token, ...(fault === null ? {} : { BLOCKDESK_FAULT: fault }) },
@@ -57,27 +51,35 @@ async function runDesk(verbs: string[], fault: string | null = null) {
   return start('./desk-child.ts', [seeded.deskDir, ...verbs], fault).ended
 }
 
-/** Decides whatever is left to decide, pushes, and compares both sides. */
+/** The desk as it is after its death: opened again, in this process. */
+async function reopened() {
+  const desk = await openDesk({ dataDir: seeded.deskDir, secrets: memorySecrets({ [tokenName]: seeded.token }) })
+  return { desk, client: clientOf(desk) }
+}
+
+/** Pushes what is left, and compares both sides. */
 async function afterwards() {
-  const { out, error, code } = await runDesk(['push', 'report'])
-  expect(error).toBe('')
-  expect(code).toBe(0)
-  const report = reportSchema.parse(JSON.parse(out))
+  const { desk, client } = await reopened()
+  await client.call('outbox.push', {})
+  const { rows } = await client.call('outbox.window', { limit: 500 })
+  const audit = await client.call('audit.verify', {})
+  const status = await client.call('desk.status', {})
+  await desk.close()
   const effects = await seeded.effects()
-  const ids = report.decisions.map(({ decisionId }) => decisionId)
-  expect(report.decisions.filter(({ state }) => state !== 'applied')).toEqual([])
+  const ids = rows.map(({ decisionId }) => decisionId)
+  expect(rows.filter(({ state }) => state !== 'applied')).toEqual([])
   expect([...effects.keys()].toSorted()).toEqual(ids.toSorted())
   expect([...effects.values()].filter((count) => count !== 1)).toEqual([])
-  expect(report.audit).toBe(true)
-  expect(report.listings).toBe(listings - ids.length)
-  return report
+  expect(audit.ok).toBe(true)
+  expect(status.listings).toBe(listings - ids.length)
+  return rows
 }
 
 describe('a desk that is killed', () => {
   it('before a batch is committed has decided nothing', async () => {
     await connectedDesk(true)
     expect((await runDesk(['decide', 'push'], 'commit:before')).signal).toBe('SIGKILL')
-    expect((await afterwards()).decisions).toEqual([])
+    expect(await afterwards()).toEqual([])
   })
 
   it.each([
@@ -88,9 +90,9 @@ describe('a desk that is killed', () => {
   ])('%s has each decision applied once, under its own id', async (_, fault, attempts) => {
     await connectedDesk(true)
     expect((await runDesk(['decide', 'push'], fault)).signal).toBe('SIGKILL')
-    const report = await afterwards()
-    expect(report.decisions).toHaveLength(listings)
-    expect(report.decisions.map((decision) => decision.attempts)).toEqual(Array(listings).fill(attempts))
+    const rows = await afterwards()
+    expect(rows).toHaveLength(listings)
+    expect(rows.map((row) => row.attempts)).toEqual(Array(listings).fill(attempts))
   })
 
   it.each(['pull:first-chunk', 'pull:finished', 'pull:switched'])(
@@ -98,8 +100,11 @@ describe('a desk that is killed', () => {
     async (fault) => {
       await connectedDesk(false)
       expect((await runDesk(['sync'], fault)).signal).toBe('SIGKILL')
-      const { out } = await runDesk(['sync', 'report'])
-      expect(reportSchema.parse(JSON.parse(out))).toMatchObject({ listings, lastError: null })
+      const { desk, client } = await reopened()
+      await client.call('sync.now', {})
+      expect(await client.call('desk.status', {})).toMatchObject({ listings, sync: { lastError: null } })
+      await desk.close()
+      expect(readdirSync(seeded.deskDir).filter((name) => /^mirror-\d+\.sqlite$/u.test(name))).toHaveLength(1)
     },
   )
 })
@@ -121,8 +126,8 @@ describe('a server that is killed', () => {
     expect(pushed.code).not.toBe(0)
     expect((await server.ended).signal).toBe('SIGKILL')
     await seeded.start()
-    const report = await afterwards()
-    expect(report.decisions).toHaveLength(listings)
-    expect(report.decisions.every(({ attempts }) => attempts === 2)).toBe(true)
+    const rows = await afterwards()
+    expect(rows).toHaveLength(listings)
+    expect(rows.every(({ attempts }) => attempts === 2)).toBe(true)
   })
 })

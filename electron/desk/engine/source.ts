@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { DeskError } from '../../../src/contract/errors.ts'
 import type { Session } from '../../../src/contract/list-server.ts'
 import { unwrapped } from '../sync/failure.ts'
@@ -67,8 +68,9 @@ export function sourceHandlers(
           await engine.secrets.set(tokenName, null)
         }
         const files = same ? before.files : []
-        const summary = target === null ? 'Files are the source' : `Files are the source, pushed to ${target}`
-        return become({ kind: 'files', files, target, targetFormat }, same, summary)
+        const place = target === null ? null : resolve(target)
+        const summary = place === null ? 'Files are the source' : `Files are the source, pushed to ${place}`
+        return become({ kind: 'files', files, target: place, targetFormat }, same, summary)
       }),
   }
 }

@@ -28,6 +28,7 @@ export async function takeSnapshot(
       ports.progress(`Fetching ${feed}`, total + rows),
     )
   }
+  ports.progress('Putting the lists in order', total)
   await ports.writer.finish({ now: ports.now() })
   fault('pull:finished')
   return { generation: target.generation, rows: total }
