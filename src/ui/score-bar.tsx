@@ -9,7 +9,8 @@ export function ScoreBar({ score, threshold = null }: { score: number | null; th
       </span>
     )
   }
-  const shown = Math.round(Math.min(100, Math.max(0, score)))
+  // Cut, not rounded: 59.7 is not at 60, where a listing may be lifted.
+  const shown = Math.floor(Math.min(100, Math.max(0, score)))
   return (
     <span
       className="inline-flex items-center gap-2"

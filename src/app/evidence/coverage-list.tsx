@@ -10,10 +10,7 @@ import { Lines, Part } from './part.tsx'
 export function CoverageList({ coverage }: { coverage: Coverage }) {
   const lines = coverageLines(coverage)
   return (
-    <Part
-      title="Coverage"
-      aside={coverage.unchecked.length > 0 ? `not checked: ${coverage.unchecked.join(', ')}` : null}
-    >
+    <Part title="Coverage">
       <Lines>
         {lines.length === 0 && (
           <li className="text-soft">
@@ -38,6 +35,9 @@ export function CoverageList({ coverage }: { coverage: Coverage }) {
             </span>
           </li>
         ))}
+        {coverage.unchecked.length > 0 && (
+          <li className="text-soft">Not checked lately: {coverage.unchecked.join(', ')}.</li>
+        )}
         {coverage.exceptions.map((exception) => (
           <li key={`exception ${exception.id}`} className="flex min-h-6 items-center gap-2">
             <Chip>{exception.kind}</Chip>

@@ -73,7 +73,7 @@ export function dayReadout(day: ChartDay, marks: readonly DayMark[]): string {
     `${countText(day.filtered)} filtered`,
     `${countText(day.refused)} refused`,
     `${countText(day.complainers)} complainers`,
-    day.score === null ? 'no score' : `score ${Math.round(day.score)}`,
+    day.score === null ? 'no score' : `score ${Math.floor(day.score)}`,
   ]
   return `${day.date.slice(5)}: ${[figures.join(', '), ...happened].join('; ')}`
 }
@@ -88,7 +88,7 @@ export function chartSummary(chart: readonly ChartDay[], marks: readonly DayMark
   const score =
     from === undefined || to === undefined
       ? 'There is no score.'
-      : `The score goes from ${Math.round(from)} to ${Math.round(to)}.`
+      : `The score goes from ${Math.floor(from)} to ${Math.floor(to)}.`
   return `${chart.length} days: ${sum('delivered')} delivered, ${sum('filtered')} filtered, ${sum('refused')} refused, ${sum('complainers')} complainers on all days together. ${score} ${marks.map(({ day, label }) => `${isoDay(day * seconds)} ${label}.`).join(' ')}`.trim()
 }
 

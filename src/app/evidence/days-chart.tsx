@@ -34,7 +34,7 @@ interface DaysChartProps {
  * 30 days in two bands over one axis of days: messages above, score and complainers below, so that small figures are
  * not lost under large ones. Arrow keys read one day after the other.
  */
-export function DaysChart({ view, removeAt, height = 132 }: DaysChartProps) {
+export function DaysChart({ view, removeAt, height = 96 }: DaysChartProps) {
   const days = useMemo(() => chartDays(view), [view])
   const marks = useMemo(() => dayMarks(view, days), [view, days])
   const [at, setAt] = useState<number | null>(null)
@@ -101,6 +101,8 @@ export function DaysChart({ view, removeAt, height = 132 }: DaysChartProps) {
             interval={6}
             height={16}
           />
+          {/* An axis of their own lets the bars of both bands take the whole width of a day. */}
+          <XAxis xAxisId="below" dataKey="date" hide />
           <YAxis
             yAxisId="messages"
             domain={[(-tops.messages * lower) / (1 - lower), tops.messages]}
@@ -110,6 +112,7 @@ export function DaysChart({ view, removeAt, height = 132 }: DaysChartProps) {
             tickLine={false}
             axisLine={false}
             width={36}
+            interval={0}
             allowDataOverflow
           />
           <YAxis
@@ -120,7 +123,8 @@ export function DaysChart({ view, removeAt, height = 132 }: DaysChartProps) {
             tick={chartText}
             tickLine={false}
             axisLine={false}
-            width={26}
+            width={32}
+            interval={0}
             allowDataOverflow
           />
           <YAxis yAxisId="complainers" hide domain={[0, (tops.complainers * 1.12) / lower]} allowDataOverflow />
@@ -160,10 +164,11 @@ export function DaysChart({ view, removeAt, height = 132 }: DaysChartProps) {
           />
           <Bar yAxisId="messages" dataKey="filtered" stackId="mail" fill={colours.filtered} isAnimationActive={false} />
           <Bar
+            xAxisId="below"
             yAxisId="complainers"
             dataKey="complainers"
             fill={colours.complainers}
-            barSize={3}
+            barSize={4}
             isAnimationActive={false}
           />
           <Line

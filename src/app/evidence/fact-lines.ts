@@ -9,6 +9,8 @@ export interface FactLine {
   at: number | null
   /** Older than policy allows to rest on. */
   stale: boolean
+  /** It is about a list of somebody else. */
+  thirdParty: boolean
 }
 
 const day = 86_400
@@ -25,9 +27,9 @@ export function factLines(
   const newestFirst = [...facts].sort((a, b) => b.checkedAt - a.checkedAt)
   const line = (key: string, name: string, is: (value: FactValue) => boolean): FactLine => {
     const fact = newestFirst.find(({ value }) => is(value))
-    if (fact === undefined) return { key, name, says: 'not checked', at: null, stale: false }
+    if (fact === undefined) return { key, name, says: 'not checked', at: null, stale: false, thirdParty: name === key }
     const stale = now - fact.checkedAt > policy.factsStaleAfterDays * day
-    return { key, name, says: sayOf(fact.value), at: fact.checkedAt, stale }
+    return { key, name, says: sayOf(fact.value), at: fact.checkedAt, stale, thirdParty: name === key }
   }
   const listNames = new Set(policy.thirdPartyLists)
   for (const { value } of facts) if (value.kind === 'third-party') listNames.add(value.list)

@@ -1,14 +1,20 @@
 import type { ReactNode } from 'react'
 
-/** A titled part of the evidence, denser than a Section: what a postmaster reads at one glance. */
+/**
+ * A titled part of the evidence, denser than a Section: the title stands beside what it names where there is room
+ * (inside an `@container`), above it where there is not.
+ */
 export function Part({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
-    <section aria-label={title} className="min-w-0 px-3 py-1.5">
-      <div className="flex min-h-5 items-baseline justify-between gap-2">
-        <h3 className="text-sm font-semibold text-soft">{title}</h3>
-        {aside !== undefined && <span className="truncate text-sm text-faint">{aside}</span>}
+    <section
+      aria-label={title}
+      className="grid min-w-0 grid-cols-1 gap-x-2 px-3 py-0.5 @min-[420px]:grid-cols-[76px_minmax(0,1fr)]"
+    >
+      <div className="min-w-0">
+        <h3 className="text-sm leading-5 font-semibold text-soft">{title}</h3>
+        {aside !== undefined && <div className="text-sm text-faint">{aside}</div>}
       </div>
-      {children}
+      <div className="min-w-0">{children}</div>
     </section>
   )
 }

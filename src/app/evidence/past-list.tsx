@@ -6,7 +6,7 @@ import { Lines, Part } from './part.tsx'
 /** The last three decisions about the subject: the team's and this desk's. */
 export function DecisionList({ decisions }: { decisions: SubjectView['decisions'] }) {
   return (
-    <Part title="Last decisions">
+    <Part title="Decisions">
       <Lines>
         {decisions.length === 0 && <li className="text-soft">None yet.</li>}
         {decisions.map((one) => (
@@ -34,8 +34,8 @@ export function EventList({ events, most = 6 }: { events: SubjectView['events'];
     <Part title="History">
       <Lines>
         {events.slice(0, most).map((event) => (
-          <li key={event.id} className="flex items-baseline gap-2 text-sm">
-            <span className="w-24 shrink-0">{event.kind}</span>
+          <li key={event.id} className="flex items-baseline gap-2">
+            <span className="w-20 shrink-0">{event.kind}</span>
             <span className="min-w-0 flex-1 truncate text-soft">
               {event.reason ?? event.list} · {event.by}
             </span>

@@ -20,32 +20,26 @@ const names = {
 export function ScorePanel({ score, removeAt }: { score: Score | null; removeAt: number }) {
   const [open, setOpen] = useState(false)
   if (score === null) return null
+  const basis = `${countText(score.messages)} messages${score.frozenAt === null ? '' : `, rates as on ${isoDay(score.frozenAt)}`}`
   const costing = score.components.filter(({ penalty }) => penalty >= 0.5)
   return (
-    <Part
-      title="Score"
-      aside={
-        <>
-          {countText(score.messages)} messages
-          {score.frozenAt !== null && `, rates as on ${isoDay(score.frozenAt)}`}
-        </>
-      }
-    >
+    <Part title="Score">
       <div className="flex items-center gap-3">
-        <span className="text-lg font-semibold">
+        <span className="-ml-1.5 font-semibold">
           <ScoreBar score={score.value} threshold={removeAt} />
         </span>
-        <span className="min-w-0 flex-1 truncate text-sm text-soft">
+        <span className="min-w-0 flex-1 truncate text-soft" title={basis}>
           {score.value === null
-            ? 'too little mail to say'
+            ? `too little mail to say (${basis})`
             : costing.length === 0
-              ? 'nothing costs points'
+              ? `nothing costs points; ${basis}`
               : costing.map(({ key, penalty }) => `${names[key]} −${Math.round(penalty)}`).join(', ')}
         </span>
         <Button size="small" kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Less' : 'Why'}
         </Button>
       </div>
+      {open && <p className="text-sm text-soft">{basis}</p>}
       {open && (
         <table className="w-full text-sm">
           <tbody>

@@ -10,39 +10,36 @@ import { ScorePanel } from './score-panel.tsx'
 
 interface SubjectEvidenceProps {
   view: SubjectView
-  /** Parts of the caller's own, at the end of the first column (a pasted refusal, the refusal of a listing). */
+  /** Parts of the caller's own, after coverage and residual refusals (a pasted refusal, the refusal of a listing). */
   more?: ReactNode
+  /** Parts of the caller's own before the history (text and reply). */
+  foot?: ReactNode
 }
 
 /** What the desk decides by until the policy has been read; only for drawing, never for judging. */
 const unread = { thirdPartyLists: [], factsStaleAfterDays: Number.POSITIVE_INFINITY, removeAt: 60 }
 
 /**
- * All evidence about one subject in two columns (one where there is little room): coverage, residual refusals, facts;
- * score with its components, 30 days, last decisions, history. The verdict stands apart (`VerdictPart`).
+ * All evidence about one subject, dense: coverage, residual refusals, score with its components, 30 days, facts, last
+ * decisions, history. The verdict stands apart (`VerdictPart`).
  */
-export function SubjectEvidence({ view, more }: SubjectEvidenceProps) {
+export function SubjectEvidence({ view, more, foot }: SubjectEvidenceProps) {
   const policy = useDeskQuery('policy.get', {}).data?.policy ?? unread
   return (
-    <div className="@container">
-      <div className="grid grid-cols-1 @min-[500px]:grid-cols-2">
-        <div className="min-w-0">
-          <CoverageList coverage={view.coverage} />
-          <ResidualList residual={view.verdict.residual} unchecked={view.verdict.unchecked} />
-          <FactList facts={view.facts} policy={policy} />
-          {more}
+    <div className="@container py-0.5">
+      <CoverageList coverage={view.coverage} />
+      <ResidualList residual={view.verdict.residual} unchecked={view.verdict.unchecked} />
+      {more}
+      <ScorePanel score={view.score} removeAt={policy.removeAt} />
+      {view.score !== null && (
+        <div className="px-3 py-1">
+          <DaysChart view={view} removeAt={policy.removeAt} />
         </div>
-        <div className="min-w-0">
-          <ScorePanel score={view.score} removeAt={policy.removeAt} />
-          {view.score !== null && (
-            <div className="px-3 py-1">
-              <DaysChart view={view} removeAt={policy.removeAt} />
-            </div>
-          )}
-          <DecisionList decisions={view.decisions} />
-          <EventList events={view.events} />
-        </div>
-      </div>
+      )}
+      <FactList facts={view.facts} policy={policy} />
+      <DecisionList decisions={view.decisions} />
+      {foot}
+      <EventList events={view.events} />
     </div>
   )
 }

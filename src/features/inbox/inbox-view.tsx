@@ -195,7 +195,7 @@ export function InboxView() {
           {
             id: 'list',
             min: 420,
-            size: 54,
+            size: 55,
             content: (
               <>
                 <WindowedTable<RequestRow, number>
@@ -254,7 +254,7 @@ export function InboxView() {
           {
             id: 'detail',
             min: 380,
-            size: 46,
+            size: 45,
             content: (
               <RequestPane
                 ref={pane}

@@ -1,12 +1,12 @@
 import { useDeskQuery } from '../../app/client/use-desk.tsx'
 import { actionTitles } from '../../app/decide/action-words.ts'
-import { Part } from '../../app/evidence/part.tsx'
 import type { Action } from '../../domain/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 
 interface ReplyPartProps {
   requestId: number
+  /** Empty: all that are open. */
   subjects: readonly string[]
   /** The action the text is for. */
   action: Action
@@ -21,55 +21,60 @@ const previewed: readonly Action[] = ['remove', 'deny', 'answer', 'except', 'ask
 
 /** What the sender will be told, to the letter; it can be edited and goes out with the decision. */
 export function ReplyPart({ requestId, subjects, action, onAction, edited, onEdited }: ReplyPartProps) {
-  const preview = useDeskQuery('decisions.preview', {
-    over: 'requests',
-    selection: { ids: [requestId] },
-    action,
-    onlyFitting: false,
-    options: { subjects: [...subjects] },
-  })
-  const own = preview.data?.reply ?? ''
-  const nothing = preview.data !== undefined && preview.data.decisions === 0
-  const why = preview.error?.message ?? preview.data?.leftOut.first[0]?.why ?? null
+  // The text of the request before must never stand under this one.
+  const preview = useDeskQuery(
+    'decisions.preview',
+    {
+      over: 'requests',
+      selection: { ids: [requestId] },
+      action,
+      onlyFitting: false,
+      options: { subjects: [...subjects] },
+    },
+    { keep: false },
+  )
+  const nothing = preview.data?.reply === null || preview.error !== null
+  const why = preview.error?.message ?? preview.data?.leftOut.first[0]?.why ?? 'there is nothing to decide'
   return (
-    <Part
-      title="Reply"
-      aside={
-        edited === null ? null : (
+    <section aria-label="Reply" className="flex min-w-0 flex-col">
+      <div className="flex h-6 items-center justify-between gap-2">
+        <h3 className="text-sm font-semibold text-soft">Reply</h3>
+        {edited !== null && (
           <Button kind="link" className="text-sm" onClick={() => onEdited(null)}>
-            Take back the edits
+            Undo edits
           </Button>
-        )
-      }
-    >
-      <fieldset aria-label="Reply to" className="mb-1 flex gap-0.5">
-        {(previewed.includes(action) ? previewed : [action, ...previewed]).map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-pressed={each === action}
-            onClick={() => onAction(each)}
-            className={`h-5 rounded-md px-1.5 text-sm ${each === action ? 'bg-selected text-text' : 'text-soft hover:bg-sunken'}`}
-          >
-            {actionTitles[each]}
-          </button>
-        ))}
-      </fieldset>
+        )}
+        <select
+          aria-label="Reply for"
+          value={action}
+          onChange={(event) => {
+            const chosen = previewed.find((each) => each === event.target.value)
+            if (chosen !== undefined) onAction(chosen)
+          }}
+          className="h-6 rounded-md border border-line bg-raised px-1 text-sm"
+        >
+          {(previewed.includes(action) ? previewed : [action, ...previewed]).map((each) => (
+            <option key={each} value={each}>
+              {actionTitles[each]}
+            </option>
+          ))}
+        </select>
+      </div>
       {nothing && edited === null ? (
-        <p className="min-h-24 text-soft">
-          No text for {action}: {why ?? 'there is nothing to decide'}.
+        <p className="min-h-24 pt-1 text-soft">
+          No text for {action}: {why}.
         </p>
       ) : (
         <Textarea
           label={`Reply for ${action}`}
           hideLabel
-          rows={6}
+          rows={5}
           maxLength={20_000}
-          className={preview.isPlaceholderData && edited === null ? 'text-soft' : ''}
-          value={edited ?? own}
+          readOnly={preview.data === undefined && edited === null}
+          value={edited ?? preview.data?.reply ?? ''}
           onValue={onEdited}
         />
       )}
-    </Part>
+    </section>
   )
 }

@@ -12,8 +12,10 @@ import { clockText } from './clock-text.ts'
 
 const tones = { quiet: 'text-soft', strong: 'font-medium', harm: 'font-medium text-harm' } as const
 
-function Clock({ clock }: { clock: RequestRow['clock'] }) {
+/** The clock; once decided, what waits in the outbox, since the clock is nobody's worry then. */
+function Clock({ row: { clock, pending } }: { row: RequestRow }) {
   const now = useNow()
+  if (pending !== null) return <span className="truncate font-medium text-accent">{pendingText(pending)}</span>
   const { text, tone } = clockText(clock, now)
   const title =
     clock.dueAt === null ? undefined : `Due ${isoMinute(clock.dueAt)}, late ${isoMinute(clock.lateAt ?? clock.dueAt)}`
@@ -24,11 +26,10 @@ function Clock({ clock }: { clock: RequestRow['clock'] }) {
   )
 }
 
-/** What else is to be known at a glance: what waits, that it came back, repeats, who works on it, where it stands. */
+/** What else is to be known at a glance: that it came back, repeats, who works on it, where it stands. */
 function Marks({ row }: { row: RequestRow }) {
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-sm">
-      {row.pending !== null && <Chip tone="accent">{pendingText(row.pending)}</Chip>}
       {row.state !== 'open' && <Chip tone="outline">{row.state}</Chip>}
       {row.returned && (
         <span title="It came back" className="flex shrink-0 items-center">
@@ -67,7 +68,7 @@ export const requestColumns: Column<RequestRow>[] = [
   {
     id: 'subject',
     title: 'Subject',
-    width: 136,
+    width: 128,
     grow: true,
     sort: 'asc',
     cell: (row) => (
@@ -77,9 +78,9 @@ export const requestColumns: Column<RequestRow>[] = [
       </>
     ),
   },
-  { id: 'reasons', title: 'Reason', width: 118, cell: (row) => <Reasons reasons={row.reasons} /> },
-  { id: 'verdict', title: 'Verdict', width: 98, sort: 'asc', cell: (row) => <VerdictChip verdict={row.verdict} /> },
+  { id: 'reasons', title: 'Reason', width: 108, cell: (row) => <Reasons reasons={row.reasons} /> },
+  { id: 'verdict', title: 'Verdict', width: 97, sort: 'asc', cell: (row) => <VerdictChip verdict={row.verdict} /> },
   { id: 'score', title: 'Score', width: 98, sort: 'desc', cell: (row) => <ScoreBar score={row.score} /> },
-  { id: 'clock', title: 'Clock', width: 86, sort: 'asc', cell: (row) => <Clock clock={row.clock} /> },
-  { id: 'repeats', title: 'Marks', width: 92, sort: 'desc', cell: (row) => <Marks row={row} /> },
+  { id: 'clock', title: 'Clock', width: 94, sort: 'asc', cell: (row) => <Clock row={row} /> },
+  { id: 'repeats', title: 'Marks', width: 62, sort: 'desc', cell: (row) => <Marks row={row} /> },
 ]

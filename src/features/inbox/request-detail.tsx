@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { KeyedAction } from '../../app/decide/action-words.ts'
-import { Part } from '../../app/evidence/part.tsx'
 import { SubjectEvidence } from '../../app/evidence/subject-evidence.tsx'
 import { VerdictPart } from '../../app/evidence/verdict-part.tsx'
 import type { Output } from '../../contract/binding.ts'
@@ -61,26 +60,30 @@ export function RequestDetail(props: RequestDetailProps) {
       ) : (
         <ActionBar verdict={view.verdict} onDecide={props.onDecide} />
       )}
-      <SubjectEvidence view={view} more={<PastedPart text={request.pasted} pasted={detail.pasted} />} />
-      <div className="@container border-t border-line">
-        <div className="grid grid-cols-1 @min-[500px]:grid-cols-2">
-          <Part title="Request text">
-            <p className="max-h-40 overflow-auto break-words whitespace-pre-wrap select-text">
-              {request.text.trim() === '' ? <span className="text-faint">No text.</span> : request.text}
-            </p>
-          </Part>
-          {!done && (
-            <ReplyPart
-              requestId={request.id}
-              subjects={chosen === null ? [] : [chosen]}
-              action={action}
-              onAction={(next) => setWanted({ subject, action: next })}
-              edited={props.reply?.action === action ? props.reply.text : null}
-              onEdited={(text) => props.onReply(text === null ? null : { action, text })}
-            />
-          )}
-        </div>
-      </div>
+      <SubjectEvidence
+        view={view}
+        more={<PastedPart text={request.pasted} pasted={detail.pasted} />}
+        foot={
+          <div className="my-1 grid grid-cols-1 gap-3 border-y border-line px-3 pt-1 pb-2 @min-[420px]:grid-cols-2">
+            <section aria-label="Request text" className="min-w-0">
+              <h3 className="flex h-6 items-center text-sm font-semibold text-soft">Request text</h3>
+              <p className="max-h-44 overflow-auto break-words whitespace-pre-wrap select-text">
+                {request.text.trim() === '' ? <span className="text-faint">No text.</span> : request.text.trim()}
+              </p>
+            </section>
+            {!done && (
+              <ReplyPart
+                requestId={request.id}
+                subjects={chosen === null ? [] : [chosen]}
+                action={action}
+                onAction={(next) => setWanted({ subject, action: next })}
+                edited={props.reply?.action === action ? props.reply.text : null}
+                onEdited={(text) => props.onReply(text === null ? null : { action, text })}
+              />
+            )}
+          </div>
+        }
+      />
     </>
   )
 }

@@ -86,7 +86,7 @@ export function DecisionDetail({ entry, onDecideAgain, onRetry, onDrop, onUndo }
             {
               name: 'Score',
               value:
-                decision.evidence.score === null ? 'too little to say' : String(Math.round(decision.evidence.score)),
+                decision.evidence.score === null ? 'too little to say' : String(Math.floor(decision.evidence.score)),
             },
             { name: 'Policy', value: `version ${decision.evidence.policyVersion}` },
             ...factLines(decision.evidence.facts, noPolicy, decision.decidedAt).map(({ name, says, at }) => ({
