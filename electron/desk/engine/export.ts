@@ -16,10 +16,12 @@ const endings: Record<Parsed<'export.run'>['as'], string> = {
 export function exportHandlers(engine: Engine): Pick<EngineHandlers, 'export.run'> {
   let number = 0
   return {
-    async 'export.run'(input) {
+    async 'export.run'(input, { signal }) {
       number += 1
       const jobId = `export-${engine.clock()}-${number}`
       const path = input.path === null ? newFile(engine, endings[input.as], number) : resolve(input.path)
+      const stop = () => void engine.reader.cancelExport({ jobId })
+      signal?.addEventListener('abort', stop, { once: true })
       const done = await engine.reader.exportTo({ ...input, path, jobId })
       await engine.journal.record({
         kind: 'export',

@@ -18,6 +18,8 @@ export function syncHandlers(engine: Engine): Pick<EngineHandlers, 'sync.now' | 
     'sync.cancel': async () => ({ cancelled: jobs.cancelAll('sync') }),
     async 'job.cancel'({ jobId }) {
       if (jobs.cancel(jobId)) return { cancelled: true }
+      const exporting = await engine.reader.cancelExport({ jobId })
+      if (exporting.cancelled) return exporting
       return writer.cancel({ jobId })
     },
   }

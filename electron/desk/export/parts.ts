@@ -46,7 +46,7 @@ export function createParts({ path, format, now, names }: PartsTarget): Parts {
       fileOf(format.byKind ? kindOf(row.listing) : 'ip4').write(format.lines(row))
     },
     stage() {
-      if (names === 'fixed' || open.size === 0) fileOf('ip4')
+      if (names === 'fixed' || open.size !== 1) fileOf('ip4')
       if (names === 'fixed' && format.byKind)
         for (const kind of ['ip6', 'names'] as const) if (existsSync(paths[kind])) fileOf(kind)
       for (const file of open.values()) file.stage()

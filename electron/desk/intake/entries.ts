@@ -2,6 +2,7 @@ import type { IntakeFormat, IntakePreview } from '../../../src/contract/desk/des
 import { DeskError } from '../../../src/contract/errors.ts'
 import { limits } from '../../../src/contract/method.ts'
 import type { Reason } from '../../../src/domain/reason.ts'
+import { dayOfTime } from '../../../src/domain/refusal/day-stamp.ts'
 import { formatSubject } from '../../../src/domain/subject.ts'
 import { detectFormat, formats } from './detect.ts'
 import type { BadLine, Entry, Line, Sink } from './entry.ts'
@@ -16,6 +17,8 @@ interface Reading {
   as: IntakeFormat | null
   /** Of entries that carry none. */
   reason: Reason | null
+  /** UTC seconds. */
+  now: number
   /** The file's place among those of the import. */
   place: number
   spill: Spill
@@ -55,8 +58,10 @@ export async function readEntries(file: OpenFile, reading: Reading): Promise<Fil
       }
       const misplaced = misplacedReason(entry, reason)
       if (misplaced) return sink.bad(entry.line, text, misplaced)
+      if (entry.expiresAt !== null && entry.expiresAt <= reading.now)
+        return sink.bad(entry.line, text, `It expired on ${dayOfTime(entry.expiresAt)}; it is not listed any more.`)
       report.entries += 1
-      spill.add(place, entry, reason)
+      spill.add(place, { ...entry, note: entry.note.toWellFormed() }, reason)
     },
     exclusion(exclusion) {
       report.exclusions += 1
@@ -101,7 +106,11 @@ function misplacedReason({ subject }: Entry, reason: Reason): string | null {
 }
 
 /** A line as it can be shown: short, and without control characters. */
-const shown = (text: string): string => text.slice(0, 200).replace(/\p{Cc}/gu, ' ')
+const shown = (text: string): string =>
+  text
+    .slice(0, 200)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ' ')
 
 /** What is refused because of lines that cannot be read. */
 export function badLinesLeft(files: readonly FileReport[]): DeskError {

@@ -7,7 +7,7 @@ import { readsOf } from '../store/open.ts'
 import { mirrorReads } from '../store/queries/mirror-reads.ts'
 import type { MirrorReads } from '../store/reads.ts'
 import type { HeldPreview } from './preview.ts'
-import { dropException, exclusionsStanding } from './store/exclusion-rows.ts'
+import { dropException, exclusionsStanding } from './store/exception-rows.ts'
 import type { Numbers } from './store/numbers.ts'
 
 /** Who "granted" an exclusion that a file came with. */

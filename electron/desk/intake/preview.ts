@@ -34,6 +34,9 @@ export interface PreviewInput {
   progress(title: string, done: number, total: number | null): void
 }
 
+/** Of a file, as listings carry it (contract). */
+const longestName = 400
+
 /** Changes that a preview shows one by one. */
 const firstChanges = 200
 
@@ -59,9 +62,9 @@ export async function previewFiles(
     const files: FileReport[] = []
     let before = 0
     for (const [place, file] of opened.entries()) {
-      const { as, reason } = input
+      const { as, reason, now } = input
       const octets = (read: number) => progress(`Reading ${file.name}`, before + read, total)
-      files.push(await readEntries(file, { as, reason, place, spill, progress: octets }))
+      files.push(await readEntries(file, { as, reason, now, place, spill, progress: octets }))
       before += file.size
     }
     progress('Sorting', total, total)
@@ -98,7 +101,7 @@ export function stampOf(db: ReadDatabase): string {
 }
 
 function namesOf(files: Parsed<'intake.preview'>['files']): string[] {
-  const names = files.map(({ path, name }) => name ?? basename(path))
+  const names = files.map(({ path, name }) => (name ?? basename(path)).slice(-longestName))
   const twice = names.find((name, place) => names.indexOf(name) !== place)
   if (twice === undefined) return names
   throw new DeskError('bad-input', `Two files have the name ${twice}; each needs its own, listings are kept by it.`, {

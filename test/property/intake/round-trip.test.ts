@@ -4,9 +4,9 @@ import { intakeFormats } from '../../../src/contract/desk/desk.ts'
 import { DeskError } from '../../../src/contract/errors.ts'
 import { enclosing, formatNetwork } from '../../../src/domain/address.ts'
 import { reasons } from '../../../src/domain/reason.ts'
-import { fileDesk, said } from '../../unit/intake/file-desk.ts'
+import { fileDesk, said, start } from '../../unit/intake/file-desk.ts'
 
-const run = { numRuns: 25, seed: 20_260_715 }
+const run = { numRuns: 15, seed: 20_260_715 }
 
 const four = fc
   .record({ lo: fc.integer({ min: 0, max: 2 ** 32 - 1 }), plen: fc.constantFrom(32, 32, 32, 24, 22, 30) })
@@ -56,6 +56,9 @@ const tableOf = (rows: readonly Row[]): string =>
     ),
   ].join('\n')
 
+/** A file without any entry is refused: there is always one IPv4 address. */
+const always: Row = { subject: '127.99.0.1', reason: 'directspam', listedAt: 86_400 }
+
 /** What is imported, written by `as`, and read again. */
 async function roundTrip(rows: readonly Row[], as: 'rbldnsd' | 'postfix-cidr' | 'csv') {
   const desk = fileDesk()
@@ -83,7 +86,7 @@ describe('what is written and read again', () => {
       subject: fc.oneof(four, six),
       reason: addressReason,
       listedAt: fc.integer({ min: 0, max: 4_000_000_000 }),
-      expiresAt: fc.option(fc.integer({ min: 0, max: 4_000_000_000 })),
+      expiresAt: fc.option(fc.integer({ min: start + 1, max: 4_000_000_000 })),
       note,
     })
     await fc.assert(
@@ -98,9 +101,9 @@ describe('what is written and read again', () => {
   it('is the same in subject, reason and day as rbldnsd zones (a name carries no date)', async () => {
     await fc.assert(
       fc.asyncProperty(some(address), some(pattern), async (addresses, names) => {
-        const { before, after } = await roundTrip([...addresses, ...names], 'rbldnsd')
+        const { before, after } = await roundTrip([always, ...addresses, ...names], 'rbldnsd')
         const undated = (rows: typeof before) =>
-          rows.map((row) => (/[a-z]\.|^\./u.test(row.subject) ? { ...row, listedAt: 0 } : row))
+          rows.map((row) => (/:|^[\d.]+(?:\/\d+)?$/u.test(row.subject) ? row : { ...row, listedAt: 0 }))
         expect(undated(after)).toEqual(undated(before))
       }),
       run,
@@ -165,7 +168,7 @@ describe.each([null, ...intakeFormats])('any octets as %s', (as) => {
             if (!(thrown instanceof DeskError) || thrown.code === 'internal') throw thrown
           }
         }),
-        { numRuns: 60, seed: run.seed },
+        { numRuns: 40, seed: run.seed },
       )
     } finally {
       desk.close()

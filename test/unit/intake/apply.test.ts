@@ -129,6 +129,19 @@ describe('a push of a file desk', () => {
     expect(statSync(desk.path('out.zone')).mtimeMs).toBeGreaterThanOrEqual(first + 1000)
   })
 
+  it('ends what is over, and writes the file without it', async () => {
+    const end = new Date((desk.now() + 100) * 1000).toISOString()
+    await desk.import({ a: `ip,reason,expires\n192.0.2.1,highspam,${end}\n192.0.2.2,directspam,\n` })
+    await push([])
+    expect(desk.subjects()).toEqual(['192.0.2.1', '192.0.2.2'])
+    desk.wait(200)
+    await push([])
+    expect(desk.subjects()).toEqual(['192.0.2.2'])
+    expect(entriesIn('out.zone')).toEqual(['192.0.2.2'])
+    const events = desk.reading((db) => mirrorReads(db).events('192.0.2.1', 5))
+    expect(events.map(({ kind, by }) => [kind, by])).toEqual([['expired', 'expiry']])
+  })
+
   it('does not bring back what was removed when the file is imported again', async () => {
     await desk.import({ a: '192.0.2.1\n192.0.2.2\n' }, { reason: 'directspam' })
     const decision = decided('192.0.2.1')

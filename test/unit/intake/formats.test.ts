@@ -279,7 +279,7 @@ describe('CSV', () => {
   it('names unknown reasons, dates, subjects and what does not belong on a list', async () => {
     const preview = await desk.preview({
       'a.csv':
-        'ip,reason,date\n192.0.2.1,spam,\n192.0.2.2,highspam,2026-02-30\n192.0.2.3.4,highspam,\n.pool.example.com,highspam,\n192.0.2.5,generic,\n,highspam,\n192.0.2.6,,\n192.0.2.7,highspam,2026-02-03\n',
+        'ip,reason,date\n192.0.2.1,spam,\n192.0.2.2,highspam,2026-02-30\n192.0.2.3.4,highspam,\n.pool.example.com,highspam,\n192.0.2.5,generic,\n,highspam,\n192.0.2.6,,\n192.0.2.7,highspam,2023-02-03\n',
     })
     expect(bad(preview)?.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7, 8])
     expect(preview.files[0]?.entries).toBe(1)

@@ -7,7 +7,7 @@ import { renderTxt } from '../../../../src/domain/refusal/render.ts'
 import type { ExportFormat, FormatSettings, Kind } from '../format.ts'
 
 const families = { ip4: 4, ip6: 6, names: 'name' } as const satisfies Record<Kind, 4 | 6 | 'name'>
-const datasets = { ip4: 'ip4set', ip6: 'ip6trie', names: 'dnset' } as const satisfies Record<Kind, string>
+const datasets = { ip4: 'ip4set or ip4trie', ip6: 'ip6trie', names: 'dnset' } as const satisfies Record<Kind, string>
 
 /**
  * Zones for rbldnsd: every entry with its own A value and text, `:A:TXT`, so that no text can begin a comment (SERVERS.md,

@@ -15,6 +15,7 @@ import { decidedRows } from '../store/decided-rows.ts'
 import { forgetClaims } from '../store/file-rows.ts'
 import { type Numbers, readNumbers, saveNumbers } from '../store/numbers.ts'
 import { sameContent } from './content.ts'
+import { expireAll } from './expire.ts'
 import { rowsOfFiles } from './rows.ts'
 import { carryOut } from './steps.ts'
 import { writeTarget } from './target.ts'
@@ -47,6 +48,8 @@ export function applyToFiles(mirror: OpenMirror, input: Input): { receipts: Rece
     const numbers = readNumbers(readsOf(db))
     numbers.seq = Math.max(numbers.seq, mirror.meta.number('generation') ?? 0)
     const means = { mirror, reads, decided: decidedRows(db), numbers, policy, operator, now }
+    const steps = { puts, numbers, forgetClaims: (subject: string) => forgetClaims(db, subject) }
+    expireAll(db, steps, rowsOfFiles(reads, means.decided), now)
     for (const decision of input.decisions) receipts.push(applyOne(means, decision))
     puts.flush()
     saveNumbers(db, numbers)
