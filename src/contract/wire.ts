@@ -48,8 +48,9 @@ arrays.forEach((Type, index) => {
     type: index,
     encode: (value) =>
       value instanceof Type ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : null,
-    // A copy: the bytes need not lie at an offset that the array type can start from.
-    decode: (bytes) => new Type(bytes.slice().buffer),
+    // A copy: the bytes need not lie at an offset that the array type can start from. Not by slice(): under Node they are
+    // a Buffer, whose slice is a view into a larger one.
+    decode: (bytes) => new Type(new Uint8Array(bytes).buffer),
   })
 })
 

@@ -1,11 +1,28 @@
 import { X } from 'lucide-react'
 import { AlertDialog, Dialog as Base } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Button, IconButton } from './button.tsx'
 
 const overlay = 'fixed inset-0 z-40 animate-appear bg-shade'
 const sheet =
   'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100vh-48px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-lg border border-line bg-raised shadow-drop'
+
+/**
+ * Where the focus was before, so that it comes back there: Radix itself only knows a trigger, and most of our dialogs
+ * are opened by a key.
+ */
+function useReturnFocus(open: boolean): (event: Event) => void {
+  const before = useRef<Element | null>(null)
+  const wasOpen = useRef(false)
+  // While drawing, since a field of the dialog may take the focus as soon as it is there.
+  if (open && !wasOpen.current) before.current = document.activeElement
+  wasOpen.current = open
+  return (event) => {
+    event.preventDefault()
+    if (before.current instanceof HTMLElement && before.current.isConnected)
+      before.current.focus({ preventScroll: true })
+  }
+}
 
 interface DialogProps {
   open: boolean
@@ -22,12 +39,14 @@ interface DialogProps {
 
 /** A dialog for input or reading; Escape and the cross close it, focus comes back to where it was. */
 export function Dialog({ open, onOpen, title, description, width = 520, children, footer }: DialogProps) {
+  const returnFocus = useReturnFocus(open)
   return (
     <Base.Root open={open} onOpenChange={onOpen}>
       <Base.Portal>
         <Base.Overlay className={overlay} />
         <Base.Content
           className={sheet}
+          onCloseAutoFocus={returnFocus}
           style={{ width: `min(${width}px, calc(100vw - 48px))` }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
@@ -69,11 +88,16 @@ interface ConfirmDialogProps {
 
 /** Asks before something with an effect; the focus starts on Cancel. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const returnFocus = useReturnFocus(props.open)
   return (
     <AlertDialog.Root open={props.open} onOpenChange={props.onOpen}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={overlay} />
-        <AlertDialog.Content className={sheet} style={{ width: 'min(480px, calc(100vw - 48px))' }}>
+        <AlertDialog.Content
+          className={sheet}
+          onCloseAutoFocus={returnFocus}
+          style={{ width: 'min(480px, calc(100vw - 48px))' }}
+        >
           <AlertDialog.Title className="px-4 pt-4 text-lg font-semibold">{props.title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="min-h-0 flex-1 overflow-auto px-4 pt-2 pb-4 text-soft">{props.children}</div>

@@ -19,7 +19,7 @@ import { useSettled } from './use-settled.ts'
 
 /** What the dialog is about: an ask whose effect it looks up itself, or a preview that is there already. */
 export type DialogMatter =
-  | { kind: 'ask'; ask: DecisionAsk }
+  | { kind: 'ask'; ask: DecisionAsk /** Looked up already, for an ask without fields. */; first: Preview | null }
   | { kind: 'frozen'; preview: Preview; note: string | null; again: () => Promise<Preview> }
 
 interface DecisionDialogProps {
@@ -104,7 +104,7 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
         hint={needsWhy ? 'needed, since it goes against the verdict' : 'for the audit; may be empty'}
         rows={2}
         maxLength={4000}
-        autoFocus={needsWhy && !bulk}
+        autoFocus={!bulk && fieldsOf(action, matter.kind === 'ask' ? matter.ask.over : 'requests').length === 0}
         value={why}
         onValue={setWhy}
       />
@@ -166,21 +166,23 @@ function usePreview(
 ) {
   const desk = useDesk()
   const now = useNow()
-  const [found, setFound] = useState<{ preview: Preview; key: string } | null>(null)
   const [round, setRound] = useState(0)
   const read = matter.kind === 'ask' ? readFields(matter.ask.action, matter.ask.over, fields, now) : null
   const options = useSettled(read?.ok === true ? JSON.stringify(read.options) : '{}', 200)
   const complete = read === null || read.ok
   const key = JSON.stringify([options, against, round])
+  const [found, setFound] = useState<{ preview: Preview; key: string } | null>(() => {
+    const first = matter.kind === 'frozen' ? matter.preview : matter.first
+    return first === null ? null : { preview: first, key }
+  })
+  const foundKey = found?.key ?? null
 
   useEffect(() => {
-    if (!complete) return
+    if (!complete || foundKey === key) return
     let current = true
     const asking =
       matter.kind === 'frozen'
-        ? round === 0
-          ? Promise.resolve(matter.preview)
-          : matter.again()
+        ? matter.again()
         : desk.call('decisions.preview', previewInput(matter.ask, JSON.parse(options), !against))
     asking.then(
       (preview) => {
@@ -195,7 +197,7 @@ function usePreview(
     return () => {
       current = false
     }
-  }, [desk, matter, options, against, complete, round, key, onError])
+  }, [desk, matter, options, against, complete, round, key, foundKey, onError])
 
   return {
     preview: complete && found?.key === key ? found.preview : null,

@@ -66,14 +66,19 @@ export function useDecide(): Deciding {
   }
 
   const decide = (ask: DecisionAsk) => {
-    const ready = { kind: 'decision', matter: { kind: 'ask', ask }, onDone: ask.onDecided, about: ask.about } as const
+    const ready = (first: Preview | null): Open => ({
+      kind: 'decision',
+      matter: { kind: 'ask', ask, first },
+      onDone: ask.onDecided,
+      about: ask.about,
+    })
     if (ask.scale === 'bulk' || fieldsOf(ask.action, ask.over).length > 0) {
-      if (!busy.current) setOpen(ready)
+      if (!busy.current) setOpen(ready(null))
       return
     }
     void alone(async () => {
       const preview = await firstPreview(ask)
-      if (preview.againstPolicy > 0) setOpen(ready)
+      if (preview.againstPolicy > 0) setOpen(ready(preview))
       else if (preview.decisions > 0) await commit(preview, '', ask.about, ask.onDecided)
       else toast({ title: preview.sentence, detail: preview.leftOut.first[0]?.why ?? null, tone: 'harm' })
     })

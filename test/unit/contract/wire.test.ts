@@ -31,6 +31,14 @@ describe('typed arrays over the wire', () => {
     },
   )
 
+  it.each([[Float64Array.of()], [Float64Array.of(1, 2.5)]])(
+    'keeps them when they arrive as a Buffer of Node: %s',
+    (ids) => {
+      const bytes = Buffer.from(encodeMessage({ type: 'call', id: 1, method: 'x', input: { ids } }))
+      expect(decodeToDesk(bytes)).toMatchObject({ input: { ids } })
+    },
+  )
+
   it('keeps them at whatever offset the bytes come to lie', () => {
     for (let padding = 0; padding < 17; padding++) {
       const value = {
