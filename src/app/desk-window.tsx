@@ -1,12 +1,13 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Status } from '../contract/desk/desk.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { toast } from '../ui/toast-queue.ts'
 import { useConnection } from './client/connection-state.ts'
 import { useDeskCall, useDeskEvent, useDeskQuery } from './client/use-desk.tsx'
 import { Connecting, Refused } from './connection-page.tsx'
+import { FirstSync } from './first-sync.tsx'
 import { Frame } from './frame.tsx'
-import { goTo } from './navigation.ts'
+import { goTo, useNavigation } from './navigation.ts'
 import { forgetJobs, noteProgress, useJobs } from './running-work.ts'
 import { shownError } from './shown-error.ts'
 import type { StatusBarProps } from './status-bar.tsx'
@@ -22,6 +23,7 @@ export function DeskWindow() {
   }, [state.kind])
   useDeskEvent('progress', noteProgress)
   useDeskEvent('problem', sayProblem)
+  useLanding(status.data ?? null)
   const bar = useStatusBar(status.data ?? null)
 
   if (state.kind === 'refused') return <Refused error={state.error} />
@@ -31,7 +33,24 @@ export function DeskWindow() {
     }
     return state.kind === 'lost' ? <Lost /> : <Connecting />
   }
-  return <Frame views={viewsOf(status.data)} status={bar} banner={state.kind === 'lost' ? <Lost /> : undefined} />
+  return <Frame views={viewsOf(status.data)} status={bar} banner={bannerOf(state.kind, status.data)} />
+}
+
+function bannerOf(connection: 'connecting' | 'open' | 'lost', status: Status): ReactNode {
+  if (connection === 'lost') return <Lost />
+  return status.source.kind === 'server' && status.sync.lastSyncedAt === null ? <FirstSync sync={status.sync} /> : null
+}
+
+/** Where one lands: the requests, or on a desk of files, which has none, the listings. */
+function useLanding(status: Status | null): void {
+  const landed = useRef(false)
+  useEffect(() => {
+    if (status === null || landed.current) return
+    landed.current = true
+    const { place, back } = useNavigation.getState()
+    if (status.source.kind !== 'files' || status.openRequests > 0 || place.view !== 'inbox' || back.length > 0) return
+    useNavigation.setState({ place: { view: 'listings', params: {} } })
+  }, [status])
 }
 
 const sayProblem = ({ code, message, detail }: Parameters<typeof shownError>[0]): void => {
@@ -47,6 +66,7 @@ function useStatusBar(status: Status | null): StatusBarProps {
     source: sourceName(source),
     sourceDetail: sourceDetail(source),
     lastSyncedAt: status === null ? null : lastComplete(status),
+    arrived: source.kind === 'none' ? null : source.kind === 'files' ? 'imported' : 'synced',
     online: source.kind === 'server' ? (status?.sync.online ?? null) : null,
     syncProblem: status?.sync.lastError?.message ?? null,
     work: jobs.map((job) => ({

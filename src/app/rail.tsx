@@ -60,9 +60,10 @@ export function Rail({ entries, current, onGo, onPalette }: RailProps) {
   )
 }
 
-/** `400`, `50.0 k`, `5.0 M`: exact as long as it fits the rail. */
+/** `400`, `50.0 k`, `120 k`, `5.0 M`: exact as long as it fits the rail. */
 export function shortCount(count: number): string {
   if (count < 10_000) return String(count)
-  // 999,950 and up would round to "1000.0 k".
-  return count < 999_950 ? `${(count / 1_000).toFixed(1)} k` : `${(count / 1_000_000).toFixed(1)} M`
+  if (count < 99_950) return `${(count / 1_000).toFixed(1)} k`
+  // 999,500 and up would round to "1000 k".
+  return count < 999_500 ? `${Math.round(count / 1_000)} k` : `${(count / 1_000_000).toFixed(1)} M`
 }

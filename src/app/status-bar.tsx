@@ -25,6 +25,8 @@ export interface StatusBarProps {
   sourceDetail: string | null
   /** UTC seconds of the last complete pull; null: never. */
   lastSyncedAt: number | null
+  /** How what is shown got here: pulled from a server, or imported from files; null: there is no source yet. */
+  arrived?: 'synced' | 'imported' | null
   /** False: the last try did not reach the server. Null: not tried, or there is no server. */
   online: boolean | null
   /** Why the last sync failed. */
@@ -41,21 +43,23 @@ export interface StatusBarProps {
 /** The line at the foot: where the data comes from, how old it is, what runs, what waits. */
 export function StatusBar(props: StatusBarProps) {
   const now = useNow()
-  const { lastSyncedAt, waiting, needAttention } = props
-  const synced = lastSyncedAt === null ? 'never synced' : syncedText(lastSyncedAt, now)
+  const { lastSyncedAt, waiting, needAttention, arrived = 'synced' } = props
+  const synced = lastSyncedAt === null ? `never ${arrived}` : `${arrived} ${sinceText(lastSyncedAt, now)}`
   return (
     <footer className="flex h-7 shrink-0 items-center gap-1 border-t border-line bg-chrome px-1 text-sm text-soft">
       <BarButton onClick={props.onSource} title={props.sourceDetail ?? props.source}>
         <Database size={12} aria-hidden />
         <span className="max-w-60 truncate">{props.source}</span>
       </BarButton>
-      <BarButton
-        onClick={props.onSync}
-        title={`${lastSyncedAt === null ? 'Never synced' : `Synced ${isoMinute(lastSyncedAt)}`}${props.onSync === null ? '' : '. Sync now'}`}
-      >
-        <RefreshCw size={12} aria-hidden />
-        {synced}
-      </BarButton>
+      {arrived !== null && (
+        <BarButton
+          onClick={props.onSync}
+          title={`${lastSyncedAt === null ? `Never ${arrived}` : `Last ${arrived} ${isoMinute(lastSyncedAt)}`}${props.onSync === null ? '' : '. Sync now'}`}
+        >
+          <RefreshCw size={12} aria-hidden />
+          {synced}
+        </BarButton>
+      )}
       <span role="status" className="flex min-w-0 items-center gap-1.5 px-1">
         {props.online === false && (
           <>
@@ -87,9 +91,9 @@ export function StatusBar(props: StatusBarProps) {
   )
 }
 
-function syncedText(at: number, now: number): string {
+function sinceText(at: number, now: number): string {
   const age = ageText(at, Math.max(at, now))
-  return age === 'now' ? 'synced just now' : `synced ${age} ago`
+  return age === 'now' ? 'just now' : `${age} ago`
 }
 
 function Work({ work }: { work: RunningWork }) {

@@ -1,13 +1,13 @@
 import { CircleCheck } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { Output } from '../../contract/binding.ts'
+import type { DeskError } from '../../contract/errors.ts'
 import { Button } from '../../ui/button.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Field } from '../../ui/field.tsx'
 import { toast } from '../../ui/toast-queue.ts'
 import { useDeskCall } from '../client/use-desk.tsx'
-import { shownError } from '../shown-error.ts'
+import { FormError } from '../form-error.tsx'
 import { addressProblem } from './server-address.ts'
 
 interface ConnectFormProps {
@@ -95,14 +95,13 @@ export function ConnectForm({ url: firstUrl, verb, onConnected }: ConnectFormPro
         </Button>
       </div>
       {test.data !== undefined && <Tested who={test.data} />}
-      {failure !== null && (
-        <div className="rounded-md border border-harm/40">
-          <ErrorState title="The server did not let us in" error={shownError(failure)} />
-        </div>
-      )}
+      {failure !== null && <FormError title={failureTitle(failure)} error={failure} />}
     </form>
   )
 }
+
+const failureTitle = ({ code }: Pick<DeskError, 'code'>): string =>
+  code === 'unauthorized' ? 'The server does not know this token' : 'Not connected'
 
 function Tested({ who }: { who: Output<'source.test'> }) {
   return (

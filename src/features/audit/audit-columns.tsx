@@ -14,7 +14,7 @@ export const auditColumns: Column<AuditRow>[] = [
   {
     id: 'at',
     title: 'Time',
-    width: 160,
+    width: 176,
     cell: (row) => <span className="whitespace-nowrap">{isoMinute(row.at)}</span>,
   },
   {

@@ -2,13 +2,12 @@ import { FileText, Upload, X } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { chooseFiles, choosesPaths } from '../../app/client/files.ts'
 import { useDesk } from '../../app/client/use-desk.tsx'
-import { shownError } from '../../app/shown-error.ts'
+import { FormError } from '../../app/form-error.tsx'
 import { type IntakeFormat, intakeFormats } from '../../contract/desk/desk.ts'
 import type { DeskError } from '../../contract/errors.ts'
 import { type Reason, reasons } from '../../domain/reason.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { byteText } from '../../ui/byte-text.ts'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Select } from '../../ui/select.tsx'
 import { choose, fileName, useIntake } from './intake-state.ts'
 import { formatNames } from './preview-words.ts'
@@ -20,6 +19,7 @@ const held = (files: Iterable<File>) => Array.from(files, (file) => ({ kind: 'he
 export function ChooseFiles({ mode, error }: { mode: 'replace' | 'propose'; error: DeskError | null }) {
   const desk = useDesk()
   const { files, as, reason } = useIntake()
+  const reasonMissing = error?.code === 'bad-input' && error.detail.field === 'reason'
   return (
     <div className="flex flex-col gap-4">
       <DropZone />
@@ -55,15 +55,14 @@ export function ChooseFiles({ mode, error }: { mode: 'replace' | 'propose'; erro
         <Select<Reason | 'none'>
           label="Reason"
           hint="where a file names none"
+          problem={reasonMissing ? `${error.message} Choose the reason they have.` : null}
           value={reason ?? 'none'}
           onValue={(next) => useIntake.setState({ reason: next === 'none' ? null : next })}
           options={[{ value: 'none', label: 'As the files say' }, ...reasons.map((value) => ({ value, label: value }))]}
         />
       </div>
-      {error !== null && error.code !== 'cancelled' && (
-        <div className="rounded-md border border-harm/40">
-          <ErrorState title="The files were not read; nothing changed" error={shownError(error)} />
-        </div>
+      {error !== null && error.code !== 'cancelled' && !reasonMissing && (
+        <FormError title="The files were not read; nothing changed" error={error} />
       )}
       {error?.code === 'cancelled' && <p className="text-soft">Cancelled. Nothing changed.</p>}
       <div className="flex justify-end">

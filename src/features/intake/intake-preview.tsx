@@ -1,5 +1,5 @@
 import { useDesk } from '../../app/client/use-desk.tsx'
-import { shownError } from '../../app/shown-error.ts'
+import { FormError } from '../../app/form-error.tsx'
 import type { IntakePreview } from '../../contract/desk/desk.ts'
 import type { DeskError } from '../../contract/errors.ts'
 import { Address } from '../../ui/address.tsx'
@@ -7,7 +7,6 @@ import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { ReasonChip } from '../../ui/chip.tsx'
 import { countText } from '../../ui/count-text.ts'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { BadLines } from './bad-lines.tsx'
 import { useIntake } from './intake-state.ts'
 import { anythingNew, badCount, byReason, commitLabel, effectSentence, formatNames } from './preview-words.ts'
@@ -45,12 +44,10 @@ export function PreviewStep({ preview, error, busy }: PreviewStepProps) {
       {bad > 0 && <BadLines preview={preview} />}
       <FirstChanges first={preview.first} />
       {error !== null && (
-        <div className="rounded-md border border-harm/40">
-          <ErrorState
-            title={error.code === 'cancelled' ? 'Cancelled; nothing changed' : 'Nothing was imported'}
-            error={shownError(error)}
-          />
-        </div>
+        <FormError
+          title={error.code === 'cancelled' ? 'Cancelled; nothing changed' : 'Nothing was imported'}
+          error={error}
+        />
       )}
       <div className="sticky bottom-0 -mx-6 flex items-center justify-end gap-2 border-t border-line bg-surface px-6 py-3">
         {bad > 0 && (

@@ -32,7 +32,8 @@ export function effectSentence(preview: IntakePreview): string {
     ...(changed > 0 ? [`changes ${countText(changed)}`] : []),
     ...(removed > 0 ? [`removes ${countText(removed)} that the files no longer hold`] : []),
   ]
-  const sentence = `${parts.join(', ')}; ${countText(unchanged)} stay as they are.`
+  const stay = unchanged > 0 ? `; ${countText(unchanged)} stay as they are` : ''
+  const sentence = `${parts.join(', ')}${stay}.`
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { choosesPaths, downloadExport } from '../../app/client/files.ts'
 import { asDeskError, useDesk } from '../../app/client/use-desk.tsx'
 import { CopyButton } from '../../app/copy-button.tsx'
+import { FormError } from '../../app/form-error.tsx'
 import { useJobs } from '../../app/running-work.ts'
-import { shownError } from '../../app/shown-error.ts'
 import type { Output } from '../../contract/binding.ts'
 import { exportFormats } from '../../contract/desk/desk.ts'
 import type { DeskError } from '../../contract/errors.ts'
@@ -11,7 +11,6 @@ import { Button } from '../../ui/button.tsx'
 import { byteText } from '../../ui/byte-text.ts'
 import { countText } from '../../ui/count-text.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Select } from '../../ui/select.tsx'
 import type { Sort } from '../../ui/table-column.ts'
@@ -89,7 +88,7 @@ export function ExportDialog({ query, sort, total, onClose }: ExportDialogProps)
         )}
         {step.kind === 'running' && <Progress label="Exporting" done={job?.done ?? 0} total={job?.total ?? total} />}
         {step.kind === 'done' && <Written result={step.result} />}
-        {step.kind === 'failed' && <ErrorState title="Nothing was exported" error={shownError(step.error)} />}
+        {step.kind === 'failed' && <FormError title="Nothing was exported" error={step.error} />}
       </div>
     </Dialog>
   )

@@ -1,3 +1,4 @@
+import { pendingText } from '../../app/decide/action-words.ts'
 import type { ListingRow } from '../../contract/desk/listings.ts'
 import { Address } from '../../ui/address.tsx'
 import { Age } from '../../ui/age.tsx'
@@ -14,7 +15,16 @@ export const listingColumns: Column<ListingRow>[] = [
     width: 168,
     grow: true,
     sort: 'asc',
-    cell: (row) => <Address>{row.subject}</Address>,
+    cell: (row) => (
+      <>
+        <Address>{row.subject}</Address>
+        {row.pending !== null && (
+          <span className="ml-auto pl-2">
+            <Chip tone="accent">{pendingText(row.pending)}</Chip>
+          </span>
+        )}
+      </>
+    ),
   },
   {
     id: 'reason',
@@ -54,12 +64,6 @@ export const listingColumns: Column<ListingRow>[] = [
     align: 'end',
     sort: 'desc',
     cell: (row) => (row.relapses === 0 ? <span className="text-faint">0</span> : row.relapses),
-  },
-  {
-    id: 'pending',
-    title: 'Pending',
-    width: 88,
-    cell: (row) => (row.pending === null ? null : <Chip tone="accent">{row.pending}</Chip>),
   },
   {
     id: 'note',

@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { useDeskCall, useDeskQuery } from '../../app/client/use-desk.tsx'
-import { shownError } from '../../app/shown-error.ts'
+import { FormError } from '../../app/form-error.tsx'
 import { setTheme, type Theme, themes, useTheme } from '../../app/theme.ts'
 import type { Source } from '../../contract/desk/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -44,7 +43,7 @@ export function DeskPart({ source }: { source: Source }) {
           </p>
         </div>
       )}
-      {failure !== null && <ErrorState title="The settings were not saved or read" error={shownError(failure)} />}
+      {failure !== null && <FormError title="The settings were not saved or read" error={failure} />}
       <div className="w-48">
         <Select
           label="Theme"

@@ -1,10 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { choosesPaths } from '../../app/client/files.ts'
 import { useDeskCall } from '../../app/client/use-desk.tsx'
-import { shownError } from '../../app/shown-error.ts'
+import { FormError } from '../../app/form-error.tsx'
 import type { Source } from '../../contract/desk/desk.ts'
 import { Button } from '../../ui/button.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 
@@ -61,7 +60,7 @@ export function TargetForm({ source }: { source: Files }) {
           Save
         </Button>
       </div>
-      {save.error !== null && <ErrorState title="The target was not saved" error={shownError(save.error)} />}
+      {save.error !== null && <FormError title="The target was not saved" error={save.error} />}
       {save.isSuccess && unchanged && (
         <p role="status" className="text-soft">
           Saved.

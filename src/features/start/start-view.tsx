@@ -33,7 +33,9 @@ export function StartView() {
               title="Open a file"
               says="IP sets, rbldnsd zones, Postfix CIDR maps, CSV. You see what is in it, line by line where something is wrong, before anything is taken in."
             >
-              <Button onClick={() => goTo('intake')}>Open a file…</Button>
+              <div>
+                <Button onClick={() => goTo('intake')}>Open a file…</Button>
+              </div>
             </Way>
             <Way
               icon={<FlaskConical size={18} aria-hidden />}

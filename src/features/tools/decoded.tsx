@@ -54,16 +54,15 @@ function RefusalCard({ pasted: { refusal, reality, agrees } }: { pasted: Pasted 
           </>
         )}
       </div>
-      <p className={`mb-2 flex items-start gap-2 rounded-md px-2 py-1 ${agrees ? 'bg-sunken' : 'bg-harm-wash'}`}>
+      <p
+        className={`mb-2 flex items-start gap-2 rounded-md px-2 py-1 ${agrees ? 'bg-sunken' : 'border border-line-strong/60'}`}
+      >
         {agrees ? (
           <CircleCheck size={14} aria-hidden className="mt-0.75 shrink-0 text-accent" />
         ) : (
-          <TriangleAlert size={14} aria-hidden className="mt-0.75 shrink-0 text-harm" />
+          <TriangleAlert size={14} aria-hidden className="mt-0.75 shrink-0" />
         )}
-        <span>
-          <span className="font-medium">Today: </span>
-          {reality}
-        </span>
+        <span>{reality}</span>
       </p>
       <DefinitionList
         items={[
