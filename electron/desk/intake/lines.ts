@@ -23,7 +23,7 @@ export async function* linesOf(name: string, chunks: AsyncIterable<Buffer>): Asy
   const cut = (whole: Buffer): Line[] => {
     const lines: Line[] = []
     const nul = whole.indexOf(0)
-    if (nul >= 0) throw nulBytes(name, number + 1 + countLines(whole.subarray(0, nul)))
+    if (nul >= 0) throw nulBytes(name, number + (skipping ? 0 : 1) + countLines(whole.subarray(0, nul)))
     // Looked at as a whole first: nearly every block is fine, and then no line has to be looked at.
     const sound = isUtf8(whole)
     if (sound && !skipping) {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { directory, emptyFile, notRegular, notText, unreadable } from './file-problem.ts'
 import { isReadingError } from './lines.ts'
 
@@ -20,23 +20,29 @@ const chunkOctets = 262_144
 /** @throws DeskError `bad-file`: missing, a folder, not readable, empty, compressed, UTF-16 */
 export async function openFile(path: string, name: string): Promise<OpenFile> {
   try {
+    // Looked at before it is opened: to open a pipe that nobody writes to would wait for ever.
+    const { size, ...kind } = await kindOf(path)
+    if (kind.folder) throw directory(name)
+    if (!kind.file) throw notRegular(name)
+    if (size === 0) throw emptyFile(name)
     const handle = await open(path, 'r')
     try {
-      const stat = await handle.stat()
-      if (stat.isDirectory()) throw directory(name)
-      if (!stat.isFile()) throw notRegular(name)
-      if (stat.size === 0) throw emptyFile(name)
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(headOctets), 0, headOctets, 0)
       const head = buffer.subarray(0, bytesRead)
       const problem = notText(name, head)
       if (problem) throw problem
-      return { name, size: stat.size, head, chunks: () => chunksOf(path, name) }
+      return { name, size, head, chunks: () => chunksOf(path, name) }
     } finally {
       await handle.close()
     }
   } catch (thrown) {
     throw isReadingError(thrown) ? unreadable(name, thrown) : thrown
   }
+}
+
+async function kindOf(path: string): Promise<{ folder: boolean; file: boolean; size: number }> {
+  const found = await stat(path)
+  return { folder: found.isDirectory(), file: found.isFile(), size: found.size }
 }
 
 async function* chunksOf(path: string, name: string): AsyncGenerator<Buffer> {

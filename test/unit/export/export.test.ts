@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FileDesk, fileDesk, said } from '../intake/file-desk.ts'
 
@@ -102,6 +102,15 @@ describe('an export', () => {
     const { rows, text } = await desk.export('csv', 'none.csv', 'reason:generic net:10.0.0.0/8')
     expect(rows).toBe(0)
     expect(text.split('\r\n')).toHaveLength(2)
+  })
+
+  it('leaves what was there when it is stopped', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, at) => `10.0.${(at >> 8) & 255}.${at & 255}`).join('\n')
+    await desk.import({ a: lines }, { reason: 'directspam' })
+    writeFileSync(desk.path('old.csv'), 'old')
+    await expect(desk.export('csv', 'old.csv', '', true)).rejects.toMatchObject({ code: 'cancelled' })
+    expect(readFileSync(desk.path('old.csv'), 'utf8')).toBe('old')
+    expect(desk.files().filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
 
   it('comes back the same as CSV', async () => {

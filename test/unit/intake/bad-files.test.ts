@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -97,6 +98,12 @@ describe.each(intakeFormats)('as %s', (as) => {
     const done = await desk.commit(preview.previewId, true)
     expect(done).toMatchObject({ listings: 2, added: 1, leftOut: 1 })
   })
+})
+
+it.skipIf(process.platform === 'win32')('does not wait for a pipe', async () => {
+  execFileSync('mkfifo', [desk.path('pipe')])
+  const error = await refusal(desk.previewPaths([{ path: desk.path('pipe'), name: 'pipe' }]))
+  expect(error).toMatchObject({ code: 'bad-file', detail: { file: 'pipe' } })
 })
 
 it('refuses two files of one name', async () => {

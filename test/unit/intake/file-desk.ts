@@ -112,7 +112,7 @@ export function fileDesk() {
         return listing ? reads.exclusionsOf(listing.id).map((row) => row.subject) : []
       }),
     reading,
-    async export(as: Parsed<'export.run'>['as'], name: string, query = '') {
+    async export(as: Parsed<'export.run'>['as'], name: string, query = '', stop = false) {
       const reader = createReaderState(() => now)
       const told: ThreadEvent[] = []
       try {
@@ -120,7 +120,9 @@ export function fileDesk() {
         reader.open({ deskPath, mirrorPath: mirrorPath(), generation, policy, operator: 'pat' })
         const exporting = exportHandlers(reader, (event) => told.push(event))
         const sort = { by: 'subject', direction: 'asc' } as const
-        const done = await exporting.exportTo({ query, sort, as, path: join(folder, name), jobId: 'export' })
+        const running = exporting.exportTo({ query, sort, as, path: join(folder, name), jobId: 'export' })
+        if (stop) await exporting.cancelExport({ jobId: 'export' })
+        const done = await running
         return { ...done, told, text: readFileSync(done.path, 'utf8') }
       } finally {
         reader.close()
