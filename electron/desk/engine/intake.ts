@@ -47,7 +47,11 @@ export function intakeHandlers(engine: Engine): Pick<EngineHandlers, 'intake.pre
           })
         const stop = () => void writer.cancel({ jobId: job.id })
         job.signal.addEventListener('abort', stop, { once: true })
-        if (preview.mode === 'propose') return proposeListings(engine, { previewId, withoutBad })
+        if (preview.mode === 'propose') {
+          const proposed = await proposeListings(engine, { previewId, withoutBad }, job)
+          previews.delete(previewId)
+          return proposed
+        }
         refuseReplace()
         const generation = mirror.nextGeneration()
         const now = clock()
@@ -81,6 +85,8 @@ function withFiles({ settings }: Engine, preview: IntakePreview, importedAt: num
   const known: FilesSource =
     before.kind === 'files' ? before : { kind: 'files', files: [], target: null, targetFormat: null }
   const read = preview.files.map(({ name, entries }) => ({ name, rows: entries, importedAt }))
-  const others = known.files.filter(({ name }) => !read.some((file) => file.name === name))
-  return { ...known, files: [...others, ...read] }
+  // A file read again keeps its place: the order says whose reason a subject in several files has.
+  const again = known.files.map((file) => read.find(({ name }) => name === file.name) ?? file)
+  const added = read.filter(({ name }) => !known.files.some((file) => file.name === name))
+  return { ...known, files: [...again, ...added] }
 }
