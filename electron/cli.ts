@@ -104,9 +104,8 @@ async function main(argv: string[]): Promise<number> {
       return 0
     }
     const data = typeof values.data === 'string' ? values.data : undefined
-    const { json, text, ok } = await withDesk(dataDirOf(data, values.sample === true), (client) =>
-      verb.run({ client, args: positionals, values }),
-    )
+    const work = verb.plan({ args: positionals, values })
+    const { json, text, ok } = await withDesk(dataDirOf(data, values.sample === true), work)
     process.stdout.write(values.json ? `${JSON.stringify(json)}\n` : `${text}\n`)
     return ok === false ? 1 : 0
   } catch (thrown) {

@@ -6,15 +6,17 @@ export const call: Verb = {
   usage: 'call METHOD [JSON]',
   summary: 'Any method of the desk’s contract.',
   options: {},
-  async run({ client, args }) {
+  plan({ args }) {
     const [method, body = '{}', ...rest] = args
     if (!method || rest.length > 0)
       throw new Misuse(`call takes a method and its input as JSON. Methods:\n  ${methodNames().join('\n  ')}`)
     if (!isMethod(method))
       throw new DeskError('bad-input', `There is no method ${method}.`, { detail: { field: 'method' } })
-    const value = await client.call(method, parsed(body))
-    const json = plainNumbers(value)
-    return { json, text: JSON.stringify(json, null, 2) }
+    const input = parsed(body)
+    return async (client) => {
+      const json = plainNumbers(await client.call(method, input))
+      return { json, text: JSON.stringify(json, null, 2) }
+    }
   },
 }
 

@@ -19,31 +19,34 @@ export const decide: Verb = {
     reason: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
-  async run({ client, args, values }) {
+  plan({ args, values }) {
     if (args.length > 0)
       throw new Misuse(`decide takes no words of its own (${args.join(' ')}): put the query after --query.`)
     const over = oneOf(values.over, ['listings', 'requests'] as const, 'over')
     const action = oneOf(values.action, actions, 'action')
     const query = text(values.query)
     if (!over || !action || query === null) throw new Misuse('decide needs --over, --query and --action.')
-    const preview = await client.call('decisions.preview', {
-      over,
-      action,
-      selection: { query },
-      options: {
-        until: time(values.until, 'until'),
-        condition: text(values.condition),
-        leaves: text(values.leaves),
-        mergeInto: wholeNumber(values['merge-into'], 'merge-into'),
-        reason: oneOf(values.reason, reasons, 'reason'),
-      },
-      onlyFitting: values['against-policy'] !== true,
-    })
-    if (values['dry-run']) return { json: { preview }, text: describe(preview) }
-    const done = await client.call('decisions.commit', { previewId: preview.previewId, why: text(values.why) ?? '' })
-    return {
-      json: { preview, ...done },
-      text: `${describe(preview)}\nQueued ${plural(done.decisions, 'decision')}${done.skipped.count > 0 ? `, ${done.skipped.count} skipped` : ''}. They leave with push.`,
+    const options = {
+      until: time(values.until, 'until'),
+      condition: text(values.condition),
+      leaves: text(values.leaves),
+      mergeInto: wholeNumber(values['merge-into'], 'merge-into'),
+      reason: oneOf(values.reason, reasons, 'reason'),
+    }
+    return async (client) => {
+      const preview = await client.call('decisions.preview', {
+        over,
+        action,
+        selection: { query },
+        options,
+        onlyFitting: values['against-policy'] !== true,
+      })
+      if (values['dry-run']) return { json: { preview }, text: describe(preview) }
+      const done = await client.call('decisions.commit', { previewId: preview.previewId, why: text(values.why) ?? '' })
+      return {
+        json: { preview, ...done },
+        text: `${describe(preview)}\nQueued ${plural(done.decisions, 'decision')}${done.skipped.count > 0 ? `, ${done.skipped.count} skipped` : ''}. They leave with push.`,
+      }
     }
   },
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { Output } from '../../src/contract/binding.ts'
 import { DeskError } from '../../src/contract/errors.ts'
-import { columns, Misuse, type Verb } from './verb.ts'
+import { columns, Misuse, type Outcome, type Verb } from './verb.ts'
 
 /** More than any bounce has; the desk takes no more. */
 const maxBytes = 1_048_576
@@ -9,26 +10,30 @@ export const decode: Verb = {
   usage: 'decode [FILE|-]',
   summary: 'Reads a pasted refusal, a bounce or log lines and sets each refusal against what is true today.',
   options: {},
-  async run({ client, args }) {
+  plan({ args }) {
     if (args.length > 1) throw new Misuse('decode takes one file, or - for standard input.')
-    const { refusals } = await client.call('refusal.decode', { text: readText(args[0] ?? '-') })
-    const table = columns(
-      refusals.map(({ refusal, reality, agrees }) => [
-        refusal.kind,
-        refusal.subject,
-        refusal.date,
-        refusal.permanent === null ? '' : refusal.permanent ? 'permanent' : 'temporary',
-        agrees ? '' : reality,
-      ]),
-    )
-    return {
-      json: {
-        refusals: refusals.map(({ refusal }) => refusal),
-        reality: refusals.map(({ reality, agrees }) => ({ reality, agrees })),
-      },
-      text: refusals.length === 0 ? 'No refusal was found in this text.' : table,
-    }
+    const text = readText(args[0] ?? '-')
+    return async (client) => described(await client.call('refusal.decode', { text }))
   },
+}
+
+function described({ refusals }: Output<'refusal.decode'>): Outcome {
+  const table = columns(
+    refusals.map(({ refusal, reality, agrees }) => [
+      refusal.kind,
+      refusal.subject,
+      refusal.date,
+      refusal.permanent === null ? '' : refusal.permanent ? 'permanent' : 'temporary',
+      agrees ? '' : reality,
+    ]),
+  )
+  return {
+    json: {
+      refusals: refusals.map(({ refusal }) => refusal),
+      reality: refusals.map(({ reality, agrees }) => ({ reality, agrees })),
+    },
+    text: refusals.length === 0 ? 'No refusal was found in this text.' : table,
+  }
 }
 
 function readText(file: string): string {

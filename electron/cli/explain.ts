@@ -6,12 +6,14 @@ export const explain: Verb = {
   usage: 'explain SUBJECT [--channel form|support]',
   summary: 'What refuses an address, network or name now, what may be done, and what would still refuse it.',
   options: { channel: { type: 'string' } },
-  async run({ client, args, values }) {
+  plan({ args, values }) {
     const [subject] = args
     if (!subject || args.length > 1) throw new Misuse('explain takes one subject.')
     const channel = oneOf(values.channel, channels, 'channel') ?? 'support'
-    const view = await client.call('verdict.explain', { subject, channel })
-    return { json: view, text: describe(view) }
+    return async (client) => {
+      const view = await client.call('verdict.explain', { subject, channel })
+      return { json: view, text: describe(view) }
+    }
   },
 }
 

@@ -14,27 +14,31 @@ export const importFiles: Verb = {
     'without-bad': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
-  async run({ client, args, values }) {
+  plan({ args, values }) {
     if (args.length === 0) throw new Misuse('import takes at least one file.')
-    const preview = await client.call('intake.preview', {
-      // The whole path is the file's name: the same file from another folder replaces its own listings, and no other's.
-      files: args.map((file) => ({ path: resolve(file), name: resolve(file) })),
-      as: oneOf(values.as, intakeFormats, 'as'),
-      reason: oneOf(values.reason, reasons, 'reason'),
-      mode: values.propose ? 'propose' : 'replace',
-    })
-    const bad = preview.files.reduce((sum, file) => sum + file.bad, 0)
-    if (values['dry-run']) return { json: { preview }, text: describe(preview), ok: bad === 0 }
-    if (bad > 0 && !values['without-bad']) throw badLines(preview, bad)
-    const result = await client.call('intake.commit', {
-      previewId: preview.previewId,
-      withoutBad: values['without-bad'] === true,
-    })
-    const done = values.propose
-      ? `Queued ${plural(result.decisions, 'decision')} to list.`
-      : `The desk holds ${plural(result.listings, 'listing')}: ${result.added} added, ${result.changed} changed, ${result.removed} removed.`
-    const left = result.leftOut > 0 ? `\n${plural(result.leftOut, 'bad line')} left out.` : ''
-    return { json: { ...result, files: preview.files }, text: `${describe(preview)}\n${done}${left}` }
+    const as = oneOf(values.as, intakeFormats, 'as')
+    const reason = oneOf(values.reason, reasons, 'reason')
+    return async (client) => {
+      const preview = await client.call('intake.preview', {
+        // The whole path is the file's name: the same file from another folder replaces its own listings, and no other's.
+        files: args.map((file) => ({ path: resolve(file), name: resolve(file) })),
+        as,
+        reason,
+        mode: values.propose ? 'propose' : 'replace',
+      })
+      const bad = preview.files.reduce((sum, file) => sum + file.bad, 0)
+      if (values['dry-run']) return { json: { preview }, text: describe(preview), ok: bad === 0 }
+      if (bad > 0 && !values['without-bad']) throw badLines(preview, bad)
+      const result = await client.call('intake.commit', {
+        previewId: preview.previewId,
+        withoutBad: values['without-bad'] === true,
+      })
+      const done = values.propose
+        ? `Queued ${plural(result.decisions, 'decision')} to list.`
+        : `The desk holds ${plural(result.listings, 'listing')}: ${result.added} added, ${result.changed} changed, ${result.removed} removed.`
+      const left = result.leftOut > 0 ? `\n${plural(result.leftOut, 'bad line')} left out.` : ''
+      return { json: { ...result, files: preview.files }, text: `${describe(preview)}\n${done}${left}` }
+    }
   },
 }
 

@@ -9,8 +9,16 @@ export interface Verb {
   usage: string
   summary: string
   options: NonNullable<ParseArgsConfig['options']>
-  /** Answers what `--json` prints, and the same as text for people. @throws Misuse, DeskError */
-  run(call: { client: Client; args: string[]; values: Values }): Promise<{ json: unknown; text: string; ok?: boolean }>
+  /** Reads the command's words; what it gives back is done with a desk. @throws Misuse, before any desk is opened */
+  plan(words: { args: string[]; values: Values }): (client: Client) => Promise<Outcome>
+}
+
+/** What `--json` prints, and the same as text for people. */
+export interface Outcome {
+  json: unknown
+  text: string
+  /** False: exit 1, although it could be said. */
+  ok?: boolean
 }
 
 /** The command was written wrongly: exit code 2, with the verb's usage. */
