@@ -43,7 +43,7 @@ export function ChartFrame({ title, summary, legend, readout, state, height, chi
   return (
     <figure className="flex min-w-0 flex-col gap-1">
       <figcaption className="flex items-baseline justify-between gap-4">
-        <span className="font-medium">{title}</span>
+        <span className="shrink-0 font-medium">{title}</span>
         <span className="min-h-4 truncate text-sm text-soft">{readout}</span>
       </figcaption>
       <div style={{ height }}>

@@ -42,7 +42,8 @@ export function EffectSummary({ preview, bulk }: { preview: Preview; bulk: boole
 }
 
 function Residual({ residual, bulk }: { residual: Preview['residual']; bulk: boolean }) {
-  if (residual.length === 0) return <p className="text-soft">Nothing known to us refuses it afterwards.</p>
+  if (residual.length === 0)
+    return <p className="text-soft">Nothing known to us refuses {bulk ? 'them' : 'it'} afterwards.</p>
   return (
     <section aria-label="Still refused afterwards">
       <h3 className="text-sm font-semibold text-soft">Still refused afterwards</h3>

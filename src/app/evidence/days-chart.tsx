@@ -75,11 +75,7 @@ export function DaysChart({ view, removeAt, height = 96 }: DaysChartProps) {
         summary={chartSummary(days, marks)}
         legend={[...legend]}
         readout={<span title={readout}>{readout}</span>}
-        state={
-          view.days.length === 0
-            ? { kind: 'empty', title: 'No mail seen in 30 days', hint: 'There is nothing to draw, and no score.' }
-            : { kind: 'ready' }
-        }
+        state={{ kind: 'ready' }}
         height={height}
       >
         <ComposedChart
@@ -127,7 +123,13 @@ export function DaysChart({ view, removeAt, height = 96 }: DaysChartProps) {
             interval={0}
             allowDataOverflow
           />
-          <YAxis yAxisId="complainers" hide domain={[0, (tops.complainers * 1.12) / lower]} allowDataOverflow />
+          <YAxis
+            yAxisId="complainers"
+            hide
+            width={0}
+            domain={[0, (tops.complainers * 1.12) / lower]}
+            allowDataOverflow
+          />
           <ReferenceLine yAxisId="messages" y={0} stroke="var(--line)" />
           <ReferenceLine yAxisId="score" y={removeAt} stroke="var(--line-strong)" strokeDasharray="2 3" />
           {read !== undefined && at !== null && (
@@ -149,7 +151,7 @@ export function DaysChart({ view, removeAt, height = 96 }: DaysChartProps) {
               strokeDasharray={mark.kind === 'listing' ? '0' : '4 2'}
               label={{
                 value: mark.kind === 'listing' ? 'L' : 'D',
-                position: 'insideTopRight',
+                position: mark.day - (days[0]?.day ?? 0) < 3 ? 'insideTopLeft' : 'insideTopRight',
                 fontSize: 10,
                 fill: 'var(--text)',
               }}

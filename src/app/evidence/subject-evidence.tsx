@@ -4,6 +4,7 @@ import { useDeskQuery } from '../client/use-desk.tsx'
 import { CoverageList } from './coverage-list.tsx'
 import { DaysChart } from './days-chart.tsx'
 import { FactList } from './fact-list.tsx'
+import { Part } from './part.tsx'
 import { DecisionList, EventList } from './past-list.tsx'
 import { ResidualList } from './residual-list.tsx'
 import { ScorePanel } from './score-panel.tsx'
@@ -31,7 +32,12 @@ export function SubjectEvidence({ view, more, foot }: SubjectEvidenceProps) {
       <ResidualList residual={view.verdict.residual} unchecked={view.verdict.unchecked} />
       {more}
       <ScorePanel score={view.score} removeAt={policy.removeAt} />
-      {view.score !== null && (
+      {view.score !== null && view.days.length === 0 && (
+        <Part title="30 days">
+          <span className="text-soft">No mail seen, and no refused attempt.</span>
+        </Part>
+      )}
+      {view.score !== null && view.days.length > 0 && (
         <div className="px-3 py-1">
           <DaysChart view={view} removeAt={policy.removeAt} />
         </div>

@@ -133,7 +133,7 @@ export function InboxView() {
         selection: inDesk,
         action,
         scale: 'bulk',
-        about: `${countText(count)} requests`,
+        about: countOf(count),
         onDecided: ({ preview, skipped }) => select(stillSelected(selection, preview.leftOut, skipped)),
       }),
     )
@@ -184,7 +184,7 @@ export function InboxView() {
           onRemoveChip={(index) => setQuery(withoutTerm(query, index))}
           complete={(typed, caret) => completions(typed, caret, 'requests')}
           problems={problems}
-          trailing={<span className="text-sm">{pages.total === null ? '' : `${countText(total)} requests`}</span>}
+          trailing={<span className="text-sm">{pages.total === null ? '' : countOf(total)}</span>}
           onLeave={() => table.current?.focus()}
         />
       </div>
@@ -195,7 +195,7 @@ export function InboxView() {
           {
             id: 'list',
             min: 420,
-            size: 55,
+            size: 57,
             content: (
               <>
                 <WindowedTable<RequestRow, number>
@@ -229,32 +229,13 @@ export function InboxView() {
                   empty={<NoRequests text={text} onReset={() => setText(openRequests)} />}
                   failure={<Failure error={pages.error} onRetry={() => pages.retry()} />}
                 />
-                {inDesk !== null && (
-                  <DecideBar
-                    over="requests"
-                    selection={inDesk}
-                    count={count}
-                    actions={bulkActions}
-                    onDecide={decideSelected}
-                    onClear={() => select(nothing)}
-                    {...(selection.kind === 'all-matching'
-                      ? {
-                          onPick: (verdict) => {
-                            const narrowed = toggleVerdict(askedQuery, verdict)
-                            setQuery(narrowed)
-                            setSelected({ query: formatQuery(narrowed), rows: allMatching() })
-                          },
-                        }
-                      : {})}
-                  />
-                )}
               </>
             ),
           },
           {
             id: 'detail',
             min: 380,
-            size: 45,
+            size: 43,
             content: (
               <RequestPane
                 ref={pane}
@@ -272,10 +253,31 @@ export function InboxView() {
           },
         ]}
       />
+      {inDesk !== null && (
+        <DecideBar
+          over="requests"
+          selection={inDesk}
+          count={count}
+          actions={bulkActions}
+          onDecide={decideSelected}
+          onClear={() => select(nothing)}
+          {...(selection.kind === 'all-matching'
+            ? {
+                onPick: (verdict) => {
+                  const narrowed = toggleVerdict(askedQuery, verdict)
+                  setQuery(narrowed)
+                  setSelected({ query: formatQuery(narrowed), rows: allMatching() })
+                },
+              }
+            : {})}
+        />
+      )}
       {deciding.dialogs}
     </>
   )
 }
+
+const countOf = (count: number): string => (count === 1 ? '1 request' : `${countText(count)} requests`)
 
 function NoRequests({ text, onReset }: { text: string; onReset: () => void }) {
   const status = useDeskQuery('desk.status', {}).data

@@ -35,7 +35,9 @@ export function PastedPart({ text, pasted }: PastedPartProps) {
             )}
             <span className="min-w-0 flex-1">
               {reality}
-              {refusal.date !== null && <span className="text-soft"> Dated {refusal.date}.</span>}
+              {refusal.date !== null && !reality.includes(refusal.date) && (
+                <span className="text-soft"> Dated {refusal.date}.</span>
+              )}
             </span>
             {at === 0 && toggle}
           </li>

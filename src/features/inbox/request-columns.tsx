@@ -15,7 +15,7 @@ const tones = { quiet: 'text-soft', strong: 'font-medium', harm: 'font-medium te
 /** The clock; once decided, what waits in the outbox, since the clock is nobody's worry then. */
 function Clock({ row: { clock, pending } }: { row: RequestRow }) {
   const now = useNow()
-  if (pending !== null) return <span className="truncate font-medium text-accent">{pendingText(pending)}</span>
+  if (pending !== null) return <span className="truncate text-accent">{pendingText(pending)}</span>
   const { text, tone } = clockText(clock, now)
   const title =
     clock.dueAt === null ? undefined : `Due ${isoMinute(clock.dueAt)}, late ${isoMinute(clock.lateAt ?? clock.dueAt)}`
@@ -68,7 +68,7 @@ export const requestColumns: Column<RequestRow>[] = [
   {
     id: 'subject',
     title: 'Subject',
-    width: 128,
+    width: 138,
     grow: true,
     sort: 'asc',
     cell: (row) => (
@@ -78,9 +78,9 @@ export const requestColumns: Column<RequestRow>[] = [
       </>
     ),
   },
-  { id: 'reasons', title: 'Reason', width: 108, cell: (row) => <Reasons reasons={row.reasons} /> },
+  { id: 'reasons', title: 'Reason', width: 120, cell: (row) => <Reasons reasons={row.reasons} /> },
   { id: 'verdict', title: 'Verdict', width: 97, sort: 'asc', cell: (row) => <VerdictChip verdict={row.verdict} /> },
   { id: 'score', title: 'Score', width: 98, sort: 'desc', cell: (row) => <ScoreBar score={row.score} /> },
-  { id: 'clock', title: 'Clock', width: 94, sort: 'asc', cell: (row) => <Clock row={row} /> },
-  { id: 'repeats', title: 'Marks', width: 62, sort: 'desc', cell: (row) => <Marks row={row} /> },
+  { id: 'clock', title: 'Clock', width: 98, sort: 'asc', cell: (row) => <Clock row={row} /> },
+  { id: 'repeats', title: 'Marks', width: 58, sort: 'desc', cell: (row) => <Marks row={row} /> },
 ]

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { VerdictChip } from '../../app/evidence/verdict-chip.tsx'
 import type { Output } from '../../contract/binding.ts'
 import { Address } from '../../ui/address.tsx'
@@ -47,8 +47,13 @@ export function SubjectStrip({ detail, chosen, onChoose }: SubjectStripProps) {
 }
 
 function Choice(props: { chosen: boolean; onChoose: () => void; children: ReactNode }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (props.chosen) button.current?.scrollIntoView({ block: 'nearest' })
+  }, [props.chosen])
   return (
     <button
+      ref={button}
       type="button"
       aria-pressed={props.chosen}
       onClick={props.onChoose}
