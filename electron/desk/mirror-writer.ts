@@ -6,12 +6,12 @@ import { scoreHandlers } from './mirror-writer/scores.ts'
 import { snapshotHandlers } from './mirror-writer/snapshot.ts'
 import { createWriterState } from './mirror-writer/state.ts'
 import type { MirrorWriterApi } from './threads/apis.ts'
-import { serveThread } from './threads/thread.ts'
+import { type Served, serveThread } from './threads/thread.ts'
 
 /** The mirror-writer thread: the only one that writes a mirror. Each part of its API adds its handlers here. */
 const state = createWriterState((event) => thread?.emit(event))
 
-const handlers = {
+const handlers: Served<MirrorWriterApi> = {
   ...lifecycleHandlers(state),
   ...snapshotHandlers(state),
   ...changeHandlers(state),
@@ -19,4 +19,4 @@ const handlers = {
   ...intakeHandlers(state),
 }
 
-const thread = parentPort ? serveThread<Pick<MirrorWriterApi, keyof typeof handlers>>(parentPort, handlers) : null
+const thread = parentPort ? serveThread<MirrorWriterApi>(parentPort, handlers) : null

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { auditHandlers } from './reader/audit.ts'
+import { evidenceHandlers } from './reader/draft-evidence.ts'
 import { exportHandlers } from './reader/export.ts'
 import { lifecycleHandlers } from './reader/lifecycle.ts'
 import { listingHandlers, listingIds } from './reader/listings.ts'
@@ -13,20 +14,21 @@ import { auditReads } from './store/queries/audit.ts'
 import { outboxReads } from './store/queries/outbox.ts'
 import { ownDecisions } from './store/queries/own-decisions.ts'
 import type { ReaderApi } from './threads/apis.ts'
-import { serveThread } from './threads/thread.ts'
+import { type Served, serveThread } from './threads/thread.ts'
 
 /** The reader thread: answers what only reads. Each part of the contract adds its handlers here. */
 const state = createReaderState(() => Math.floor(Date.now() / 1000))
 const requests = createRequestBook(state)
 
-const handlers = {
+const handlers: Served<ReaderApi> = {
   ...lifecycleHandlers(state),
   ...exportHandlers(state, (event) => thread?.emit(event)),
   ...outboxHandlers(ofDeskFile(state, outboxReads), () => state.context().policy),
   ...auditHandlers(ofDeskFile(state, auditReads)),
   ...listingHandlers(state),
+  ...evidenceHandlers(state),
   ...requestHandlers(state, requests),
   ...previewHandlers(state, requests, listingIds(state), ofDeskFile(state, ownDecisions)),
 }
 
-const thread = parentPort ? serveThread<Pick<ReaderApi, keyof typeof handlers>>(parentPort, handlers) : null
+const thread = parentPort ? serveThread<ReaderApi>(parentPort, handlers) : null

@@ -1,25 +1,26 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Output } from '../../../src/contract/binding.ts'
 import { DeskError } from '../../../src/contract/errors.ts'
-import { parseSubject, subjectList } from '../../../src/domain/subject.ts'
-import type { Draft, FileListing } from '../threads/apis.ts'
+import type { Draft, DraftEvidence, FileListing } from '../threads/apis.ts'
 import { type Engine, operatorName } from './engine.ts'
+import type { Job } from './jobs.ts'
+
+/** Subjects whose evidence is asked for at once: between two slices it can be cancelled. */
+const sliceSize = 500
 
 /**
  * The new entries of a file as `list` decisions in the outbox, each on the evidence the desk has of its subject. A rollup
- * comes from its singles, never from a file; such entries are left out and counted.
+ * comes from its singles, never from a file; such entries, and those that a decision waits for already, are left out and
+ * counted.
  */
 export async function proposeListings(
   engine: Engine,
   input: { previewId: string; withoutBad: boolean },
+  job: Job,
 ): Promise<Output<'intake.commit'>> {
   const { writer, reader, journal, clock, settings } = engine
   const { listings, leftOut } = await writer.proposals(input)
-  const drafts: Draft[] = []
-  for (const listing of listings) {
-    const draft = await draftOf(engine, listing)
-    if (draft) drafts.push(draft)
-  }
+  const drafts = await draftsOf(engine, listings, job)
   const batch = { action: 'list', over: 'listings', drafts, supersedes: null } as const
   const { decisionIds } = await journal.commit({
     batchId: uuidv7(),
@@ -41,33 +42,32 @@ export async function proposeListings(
   }
 }
 
-async function draftOf({ reader }: Engine, listing: FileListing): Promise<Draft | null> {
-  const parsed = parseSubject(listing.subject)
-  if (!parsed.ok || listing.reason === 'rollup') return null
-  try {
-    const { coverage, verdict, score, facts } = await reader['verdict.explain']({
-      subject: listing.subject,
-      channel: 'form',
-    })
-    return {
-      action: 'list',
-      subject: listing.subject,
-      list: subjectList(parsed.value),
-      againstPolicy: false,
-      requestId: null,
-      touches: [],
-      coverage: coverage.fingerprint,
-      evidence: { score: score?.value ?? null, verdict: verdict.kind, policyVersion: verdict.policyVersion, facts },
-      reply: null,
-      reason: listing.reason,
-      until: listing.expiresAt,
-      condition: null,
-      mergeInto: null,
-      emergency: false,
-      base: [],
+async function draftsOf({ reader }: Engine, listings: readonly FileListing[], job: Job): Promise<Draft[]> {
+  const drafts: Draft[] = []
+  for (let from = 0; from < listings.length; from += sliceSize) {
+    if (job.signal.aborted) throw new DeskError('cancelled', 'Stopped; nothing was proposed.', { retry: 'now' })
+    const slice = listings.slice(from, from + sliceSize)
+    const evidence = await reader.evidenceFor({ subjects: slice.map(({ subject }) => subject) })
+    for (const [place, listing] of slice.entries()) {
+      const found = evidence[place]
+      if (found && found.pending === null && listing.reason !== 'rollup') drafts.push(draftOf(listing, found.draft))
     }
-  } catch (thrown) {
-    if (thrown instanceof DeskError && thrown.code === 'bad-input') return null
-    throw thrown
+    job.progress('Looking at what is known', from + slice.length, listings.length)
   }
+  return drafts
 }
+
+const draftOf = ({ reason, expiresAt }: FileListing, evidence: DraftEvidence): Draft => ({
+  ...evidence,
+  action: 'list',
+  againstPolicy: false,
+  requestId: null,
+  touches: [],
+  reply: null,
+  reason,
+  until: expiresAt,
+  condition: null,
+  mergeInto: null,
+  emergency: false,
+  base: [],
+})

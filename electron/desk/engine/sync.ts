@@ -5,7 +5,7 @@ import { pullNow } from './pulling.ts'
 
 /** Pulling on request. It never sends. */
 export function syncHandlers(engine: Engine): Pick<EngineHandlers, 'sync.now' | 'sync.cancel' | 'job.cancel'> {
-  const { jobs, writer } = engine
+  const { jobs, reader } = engine
   return {
     async 'sync.now'(_, { signal }) {
       if (jobs.running('sync'))
@@ -18,9 +18,8 @@ export function syncHandlers(engine: Engine): Pick<EngineHandlers, 'sync.now' | 
     'sync.cancel': async () => ({ cancelled: jobs.cancelAll('sync') }),
     async 'job.cancel'({ jobId }) {
       if (jobs.cancel(jobId)) return { cancelled: true }
-      const exporting = await engine.reader.cancelExport({ jobId })
-      if (exporting.cancelled) return exporting
-      return writer.cancel({ jobId })
+      // An export is no job of the queue: the reader alone knows it.
+      return reader.cancelExport({ jobId })
     },
   }
 }

@@ -38,7 +38,6 @@ export const lifecycleHandlers = (state: WriterState): Served<LifecycleApi> => (
 
   cancel: async ({ jobId }) => {
     state.cancelled.add(jobId)
-    return { cancelled: true }
   },
 
   close: () => state.turn.run(() => state.close()),

@@ -39,9 +39,7 @@ export function requireCurrent(db: Database, kind: StoreKind): void {
 function checkHeader(db: Database, kind: StoreKind): Header {
   const header = readHeader(db)
   if (header.empty) return header
-  // A file of ours without the stamp (0) is told by its version; another program's file has neither.
-  const foreign = header.applicationId === 0 ? header.version === 0 : header.applicationId !== kind.applicationId
-  if (foreign) {
+  if (header.applicationId !== kind.applicationId) {
     throw new DeskError('broken-file', `${db.name} is not a ${kind.name} of Blockdesk.`, {
       detail: { file: db.name, hint: 'Move the file away, or choose another data directory.' },
     })

@@ -1,5 +1,6 @@
 import type { Handlers, Output, Parsed } from '../../../src/contract/binding.ts'
 import type { FeedName } from '../../../src/contract/list-server.ts'
+import type { Action } from '../../../src/domain/action.ts'
 import type { Decision, DifferingRow, Receipt } from '../../../src/domain/decision.ts'
 import type { Fact } from '../../../src/domain/fact.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
@@ -43,6 +44,9 @@ export type Draft = Omit<Decision, 'id' | 'batchId' | 'decidedAt' | 'why'> & {
   base: DifferingRow[]
 }
 
+/** What a draft says of its subject. `subject` is canonical text. */
+export type DraftEvidence = Pick<Draft, 'subject' | 'list' | 'coverage' | 'evidence'>
+
 export interface FrozenBatch {
   action: Decision['action']
   over: 'listings' | 'requests'
@@ -68,6 +72,11 @@ export interface ReaderApi extends ReadHandlers {
   take(input: { previewId: string }): Promise<FrozenBatch>
   /** A preview of the opposite of a batch's applied decisions; null when there is none. */
   opposite(input: { batchId: string }): Promise<Output<'decisions.preview'> | null>
+  /**
+   * What decisions on these subjects would rest on, in their order; null where the text is no subject. `pending`: what
+   * waits in the outbox about it already.
+   */
+  evidenceFor(input: { subjects: string[] }): Promise<({ draft: DraftEvidence; pending: Action | null } | null)[]>
   counts(input: Record<string, never>): Promise<{ listings: number; openRequests: number }>
   /** Writes what matches to a file (atomically: temporary name, fsync, rename). Answers progress by events. */
   exportTo(input: Parsed<'export.run'> & { path: string; jobId: string }): Promise<Output<'export.run'>>
@@ -233,7 +242,8 @@ export interface MirrorWriterApi {
     operator: string
     policy: Policy
   }): Promise<{ receipts: Receipt[]; generation: number }>
-  cancel(input: { jobId: string }): Promise<{ cancelled: boolean }>
+  /** Asks a job to stop at its next slice. A job that is not running does not mind. */
+  cancel(input: { jobId: string }): Promise<void>
   close(input: Record<string, never>): Promise<void>
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openJournal } from '../../../electron/desk/store/journal.ts'
+import { deskStore, mirrorStore } from '../../../electron/desk/store/kinds.ts'
 import { DeskError } from '../../../src/contract/errors.ts'
 import { newFolder } from '../../support/drafts.ts'
 
@@ -57,6 +58,19 @@ it('refuses a file cut in half', () => {
 it('refuses another program’s database', () => {
   const other = new Database(path)
   other.exec('create table holiday (day text)')
+  other.close()
+  refusedUntouched('broken-file')
+})
+
+it.each([
+  ['another program’s', 0x0fa0_0001],
+  ['no program’s', 0],
+  ['a mirror’s', mirrorStore.applicationId],
+])('refuses a file with %s stamp, even when its version looks like ours', (_, stamp) => {
+  openJournal(path).close()
+  const other = new Database(path)
+  expect(other.pragma('application_id', { simple: true })).toBe(deskStore.applicationId)
+  other.pragma(`application_id = ${stamp}`)
   other.close()
   refusedUntouched('broken-file')
 })

@@ -6,37 +6,26 @@ import type { Listing } from '../../../../src/domain/listing.ts'
 import { replyFor } from '../../../../src/domain/reply.ts'
 import type { Draft } from '../../threads/apis.ts'
 import type { ReadContext } from '../context.ts'
-import { sourceOf } from '../evidence.ts'
+import { draftEvidence } from '../draft-evidence.ts'
 import { againstVerdict } from './fit.ts'
 import type { Target } from './target.ts'
 
 export type ActionOptions = Parsed<'decisions.preview'>['options']
 
-/** As many facts as a decision may carry as evidence. */
-const mostFacts = 50
-
 /** The decision on one target, as it would be queued. */
 export function draftOf(context: ReadContext, target: Target, action: Action, options: ActionOptions): Draft {
   const { subject, list, request, judgement } = target
-  const { coverage, verdict, score } = judgement
+  const { verdict } = judgement
   const touched = touchedListing(target, action)
   const touches: Touch[] = []
   if (request) touches.push({ kind: 'request', id: request.id, version: request.version })
   if (touched) touches.push({ kind: 'listing', id: touched.id, version: touched.version })
   return {
     action,
-    subject,
-    list,
+    ...draftEvidence(context, subject, list, judgement),
     againstPolicy: againstVerdict(action, verdict),
     requestId: request?.id ?? null,
     touches,
-    coverage: coverage.fingerprint,
-    evidence: {
-      score: score?.value ?? null,
-      verdict: verdict.kind,
-      policyVersion: context.policy.version,
-      facts: sourceOf(context).facts(subject).slice(0, mostFacts),
-    },
     reply: request ? (options.reply ?? letter(context, target, action)) : null,
     reason: target.reason ?? options.reason,
     until: options.until,
