@@ -4,6 +4,7 @@ import { AuditView } from '../features/audit/audit-view.tsx'
 import { inboxView } from '../features/inbox/inbox.tsx'
 import { IntakeView } from '../features/intake/intake-view.tsx'
 import { ListingsView } from '../features/listings/listings-view.tsx'
+import { outboxView } from '../features/outbox/outbox.tsx'
 import { SettingsView } from '../features/settings/settings-view.tsx'
 import { StartView } from '../features/start/start-view.tsx'
 import { ToolsView } from '../features/tools/tools-view.tsx'
@@ -47,5 +48,5 @@ export function viewsOf(status: Status): View[] {
       render: () => <SettingsView status={status} />,
     },
   ]
-  return status.source.kind === 'none' ? [start, ...rest] : [inboxView(status), listings, ...rest]
+  return status.source.kind === 'none' ? [start, ...rest] : [inboxView(status), listings, outboxView(status), ...rest]
 }
