@@ -30,6 +30,8 @@ interface Sides {
 
 type Fields = Readonly<Record<string, unknown>>
 
+const nothingThere = '—'
+
 /** Only the bookkeeping of a row: it differs whenever anything does and says nothing by itself. */
 const silent = new Set(['id', 'version'])
 
@@ -83,20 +85,22 @@ function titleOf({ id }: DifferingRow, fields: Fields | null): string {
   return `#${id}`
 }
 
+/** What says which row it is, shown where a side has no such row and field by field there is nothing to compare. */
+const essential = new Set(['reason', 'listedAt', 'expiresAt', 'kind', 'circumstance', 'state', 'receivedAt'])
+
 function fieldsOf(base: Fields | null, mine: Fields | null, server: Fields | null): ConflictField[] {
   const names = new Set([...Object.keys(base ?? {}), ...Object.keys(mine ?? {}), ...Object.keys(server ?? {})])
+  const oneMissing = base === null || mine === null || server === null
   return [...names]
     .filter((name) => !silent.has(name))
-    .map((name) => {
+    .flatMap((name) => {
       const values = { base: shown(base, name), mine: shown(mine, name), server: shown(server, name) }
-      return {
-        name: fieldNames[name] ?? name,
-        ...values,
-        movedAtServer: values.base !== values.server,
-        changedByMe: values.base !== values.mine,
-      }
+      const movedAtServer = values.base !== null && values.server !== null && values.base !== values.server
+      const changedByMe = values.base !== null && values.mine !== null && values.base !== values.mine
+      const says = Object.values(values).some((value) => value !== null && value !== nothingThere)
+      if (!movedAtServer && !changedByMe && !(oneMissing && says && essential.has(name))) return []
+      return [{ name: fieldNames[name] ?? name, ...values, movedAtServer, changedByMe }]
     })
-    .filter(({ movedAtServer, changedByMe }) => movedAtServer || changedByMe)
 }
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -124,7 +128,7 @@ function shown(fields: Fields | null, name: string): string | null {
 }
 
 function valueText(name: string, value: unknown): string {
-  if (value === null || value === '') return '—'
+  if (value === null || value === '') return nothingThere
   if (typeof value === 'number' && /(?:At|Until|Since)$|^until$/u.test(name))
     return value % 86_400 === 0 ? isoDay(value) : isoMinute(value)
   if (name === 'outcomes' && Array.isArray(value))

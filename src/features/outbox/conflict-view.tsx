@@ -1,5 +1,4 @@
 import type { Output } from '../../contract/binding.ts'
-import { Chip } from '../../ui/chip.tsx'
 import { type ConflictField, conflictRows } from './conflict-rows.ts'
 
 const causes = {
@@ -19,7 +18,7 @@ export function ConflictView({ conflict }: { conflict: NonNullable<Output<'outbo
         <table key={row.key} className="mt-3 w-full table-fixed border-collapse text-sm">
           <caption className="pb-1 text-left font-medium break-all">{row.title}</caption>
           <colgroup>
-            <col className="w-24" />
+            <col className="w-20" />
             <col />
             <col />
             <col />
@@ -79,7 +78,7 @@ const marks = { mine: 'bg-selected', server: 'bg-harm-wash font-medium' } as con
 function Value({ text, mark = null }: { text: string | null; mark?: keyof typeof marks | null }) {
   return (
     <td className={`px-2 py-1 break-words whitespace-pre-wrap select-text ${mark === null ? '' : marks[mark]}`}>
-      {text ?? <Chip tone="outline">not there</Chip>}
+      {text ?? <span className="text-faint">not there</span>}
     </td>
   )
 }

@@ -22,27 +22,27 @@ const tones = {
 
 export const StateChip = ({ state }: { state: OutboxState }) => <Chip tone={tones[state]}>{state}</Chip>
 
-/** How often it was tried, and when next: back-off belongs to pushes begun. */
-function Tries({ row }: { row: OutboxRow }) {
+/** What the server said, else when it is tried again: back-off belongs to pushes begun. */
+function Message({ row: { message, state, nextTryAt } }: { row: OutboxRow }) {
   const now = useNow()
-  if (row.attempts === 0) return <span className="text-faint">—</span>
-  const next = row.state === 'queued' || row.state === 'sent' ? row.nextTryAt : null
+  const again = (state === 'queued' || state === 'sent') && nextTryAt !== null && nextTryAt > now
+  const next = again ? `next try ${ageText(nextTryAt, now)}` : null
+  const text = [next, message].filter((part) => part !== null).join('; ')
   return (
-    <span>
-      {row.attempts}
-      {next !== null && next > now && <span className="text-soft"> next {ageText(next, now)}</span>}
+    <span className="truncate text-soft" title={text}>
+      {text}
     </span>
   )
 }
 
 export const outboxColumns: Column<OutboxRow>[] = [
-  { id: 'decidedAt', title: 'Decided', width: 118, cell: (row) => <Age at={row.decidedAt} /> },
-  { id: 'action', title: 'Action', width: 76, cell: (row) => row.action },
-  { id: 'subject', title: 'Subject', width: 150, grow: true, cell: (row) => <Address>{row.subject}</Address> },
+  { id: 'decidedAt', title: 'Decided', width: 128, cell: (row) => <Age at={row.decidedAt} /> },
+  { id: 'action', title: 'Action', width: 66, cell: (row) => row.action },
+  { id: 'subject', title: 'Subject', width: 128, grow: true, cell: (row) => <Address>{row.subject}</Address> },
   {
     id: 'verdict',
     title: 'Verdict',
-    width: 116,
+    width: 112,
     cell: (row) => (
       <span className="flex items-center gap-1.5">
         <VerdictChip verdict={row.verdict} />
@@ -55,17 +55,13 @@ export const outboxColumns: Column<OutboxRow>[] = [
       </span>
     ),
   },
-  { id: 'state', title: 'State', width: 132, cell: (row) => <StateChip state={row.state} /> },
-  { id: 'attempts', title: 'Tries', width: 96, cell: (row) => <Tries row={row} /> },
+  { id: 'state', title: 'State', width: 124, cell: (row) => <StateChip state={row.state} /> },
   {
-    id: 'message',
-    title: 'Message',
-    width: 120,
-    grow: true,
-    cell: (row) => (
-      <span className="truncate text-soft" title={row.message ?? undefined}>
-        {row.message ?? ''}
-      </span>
-    ),
+    id: 'attempts',
+    title: 'Tries',
+    width: 48,
+    align: 'end',
+    cell: (row) => (row.attempts === 0 ? <span className="text-faint">—</span> : row.attempts),
   },
+  { id: 'message', title: 'Message', width: 90, grow: true, cell: (row) => <Message row={row} /> },
 ]

@@ -162,7 +162,7 @@ export function OutboxView() {
           {
             id: 'list',
             min: 420,
-            size: 56,
+            size: 60,
             content: (
               <WindowedTable<OutboxRow, string>
                 ref={table}
@@ -200,7 +200,7 @@ export function OutboxView() {
           {
             id: 'detail',
             min: 380,
-            size: 44,
+            size: 40,
             content: (
               <section
                 ref={detail}
