@@ -17,7 +17,7 @@ export const isNetwork = ({ list, subject }: Pick<ListingRow, 'list' | 'subject'
 /** What can be decided on one listing. */
 export function ListingActions({ listing, onDecide, onClose }: ListingActionsProps) {
   return (
-    <span className="flex items-center gap-1">
+    <span className="ml-auto flex items-center gap-1">
       {isNetwork(listing) && (
         <Tooltip text={actionHints.except} keys={actionKeys.except}>
           <Button size="small" disabled={listing.pending !== null} onClick={() => onDecide('except', listing)}>

@@ -50,7 +50,6 @@ export function ListingDetail({ id, onDecide, onAddress, onListing, onClose }: L
         </h2>
         <ReasonChip reason={listing.reason} shadowed={listing.shadowedBy !== null} />
         {listing.pending !== null && <Chip tone="accent">{listing.pending} waits</Chip>}
-        <span className="flex-1" />
         <ListingActions listing={listing} onDecide={onDecide} onClose={onClose} />
       </header>
       <div className="min-h-0 flex-1 overflow-auto">

@@ -137,64 +137,52 @@ export function ListingsView({ status }: { status: Status }) {
   ])
 
   const list = (
-    <>
-      <WindowedTable
-        ref={table}
-        label="Listings"
-        remember="listings"
-        pages={pages}
-        columns={listingColumns}
-        rowId={idOf}
-        sort={sort}
-        onSort={(next) => askAnew({ sort: next })}
-        cursor={cursor?.index ?? null}
-        onCursor={(index, row) => {
-          useListingsState.setState({ cursor: { index, id: row?.id ?? null } })
-          setCurrent(row)
-        }}
-        selection={selection}
-        onSelection={(next) => useListingsState.setState({ selection: next })}
-        onBack={cursor !== null ? closeDetail : () => bar.current?.focus()}
-        onRangeTooLong={(limit) =>
-          toast({
-            title: `A range has at most ${countText(limit)} rows`,
-            detail: 'Narrow the query and select all that match instead (Ctrl+A).',
-          })
-        }
-        fetchIds={async (offset, limit) =>
-          (await desk.call('listings.ids', { query: asked, sort: deskSort(sort), offset, limit })).ids
-        }
-        empty={
-          status.listings === 0 && asked === '' ? (
-            <NoListings onSync={status.source.kind === 'server' ? () => sync.mutate({}) : null} />
-          ) : (
-            <NothingMatches query={shown.query} onText={setText} />
-          )
-        }
-        failure={
-          <ErrorState
-            shape="banner"
-            title="The listings could not be read"
-            error={shownError(asDeskError(pages.error))}
-            actions={
-              <Button size="small" onClick={() => pages.retry()}>
-                Try again
-              </Button>
-            }
-          />
-        }
-      />
-      {chosen !== null && (
-        <DecideBar
-          over="listings"
-          selection={chosen}
-          count={count}
-          actions={bulkActions}
-          onDecide={decideSelected}
-          onClear={() => useListingsState.setState({ selection: nothing })}
+    <WindowedTable
+      ref={table}
+      label="Listings"
+      remember="listings"
+      pages={pages}
+      columns={listingColumns}
+      rowId={idOf}
+      sort={sort}
+      onSort={(next) => askAnew({ sort: next })}
+      cursor={cursor?.index ?? null}
+      onCursor={(index, row) => {
+        useListingsState.setState({ cursor: { index, id: row?.id ?? null } })
+        setCurrent(row)
+      }}
+      selection={selection}
+      onSelection={(next) => useListingsState.setState({ selection: next })}
+      onBack={cursor !== null ? closeDetail : () => bar.current?.focus()}
+      onRangeTooLong={(limit) =>
+        toast({
+          title: `A range has at most ${countText(limit)} rows`,
+          detail: 'Narrow the query and select all that match instead (Ctrl+A).',
+        })
+      }
+      fetchIds={async (offset, limit) =>
+        (await desk.call('listings.ids', { query: asked, sort: deskSort(sort), offset, limit })).ids
+      }
+      empty={
+        status.listings === 0 && asked === '' ? (
+          <NoListings onSync={status.source.kind === 'server' ? () => sync.mutate({}) : null} />
+        ) : (
+          <NothingMatches query={shown.query} onText={setText} />
+        )
+      }
+      failure={
+        <ErrorState
+          shape="banner"
+          title="The listings could not be read"
+          error={shownError(asDeskError(pages.error))}
+          actions={
+            <Button size="small" onClick={() => pages.retry()}>
+              Try again
+            </Button>
+          }
         />
-      )}
-    </>
+      }
+    />
   )
 
   return (
@@ -249,6 +237,16 @@ export function ListingsView({ status }: { status: Status }) {
               ]),
         ]}
       />
+      {chosen !== null && (
+        <DecideBar
+          over="listings"
+          selection={chosen}
+          count={count}
+          actions={bulkActions}
+          onDecide={decideSelected}
+          onClear={() => useListingsState.setState({ selection: nothing })}
+        />
+      )}
       {exporting && <ExportDialog query={asked} sort={sort} total={total ?? 0} onClose={() => setExporting(false)} />}
       {deciding.dialogs}
     </div>
@@ -262,7 +260,7 @@ const withoutShadowed = (text: string): string => text.replaceAll(/-?has:shadowe
 
 /** The query as typed: what the place says, else what was typed last. */
 function useQueryText(): [string, (text: string) => void] {
-  const placed = useNavigation(({ place }) => place.params.q)
+  const placed = useNavigation(({ place }) => place.params.query)
   const kept = useListingsState((state) => state.text)
   const text = placed ?? kept
   useEffect(() => {
@@ -270,7 +268,7 @@ function useQueryText(): [string, (text: string) => void] {
   }, [text, kept])
   const write = (next: string) => {
     askAnew({ text: next })
-    setParams({ q: next === '' ? null : next })
+    setParams({ query: next === '' ? null : next })
   }
   return [text, write]
 }

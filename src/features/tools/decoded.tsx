@@ -48,7 +48,7 @@ function RefusalCard({ pasted: { refusal, reality, agrees } }: { pasted: Pasted 
             <Button size="small" onClick={() => explainSubject(subject)}>
               Explain
             </Button>
-            <Button size="small" onClick={() => goTo('listings', { q: subject })}>
+            <Button size="small" onClick={() => goTo('listings', { query: subject })}>
               Find listings
             </Button>
           </>

@@ -69,7 +69,7 @@ export function Explainer() {
           Explain
         </Button>
         {subject !== '' && (
-          <Button className="mt-5" onClick={() => goTo('listings', { q: subject })}>
+          <Button className="mt-5" onClick={() => goTo('listings', { query: subject })}>
             Find listings
           </Button>
         )}
