@@ -70,11 +70,13 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
   const canGoAgainst = matter.kind === 'ask' && bulk && preview !== null && (against || preview.leftOut.count > 0)
 
   const body = (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter from any field in it
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter from any field in it
     <div
       className="flex flex-col gap-3"
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        // In a line of text Enter alone is enough; in the why it is a new line.
+        const inLine = !bulk && event.target instanceof HTMLInputElement
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey || inLine)) return
         event.preventDefault()
         void commit()
       }}

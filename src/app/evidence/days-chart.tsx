@@ -25,8 +25,8 @@ const legend = [
 
 interface DaysChartProps {
   view: Pick<SubjectView, 'days' | 'at' | 'events' | 'decisions'>
-  /** From this score on a listing may be lifted. */
-  removeAt: number
+  /** From this score on a listing may be lifted; null: not known yet. */
+  removeAt: number | null
   height?: number
 }
 
@@ -115,7 +115,7 @@ export function DaysChart({ view, removeAt, height = 96 }: DaysChartProps) {
             yAxisId="score"
             orientation="right"
             domain={[0, 112 / lower]}
-            ticks={[0, removeAt, 100]}
+            ticks={removeAt === null ? [0, 100] : [0, removeAt, 100]}
             tick={chartText}
             tickLine={false}
             axisLine={false}
@@ -131,7 +131,9 @@ export function DaysChart({ view, removeAt, height = 96 }: DaysChartProps) {
             allowDataOverflow
           />
           <ReferenceLine yAxisId="messages" y={0} stroke="var(--line)" />
-          <ReferenceLine yAxisId="score" y={removeAt} stroke="var(--line-strong)" strokeDasharray="2 3" />
+          {removeAt !== null && (
+            <ReferenceLine yAxisId="score" y={removeAt} stroke="var(--line-strong)" strokeDasharray="2 3" />
+          )}
           {read !== undefined && at !== null && (
             <ReferenceLine
               yAxisId="messages"

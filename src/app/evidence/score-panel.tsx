@@ -17,7 +17,7 @@ const names = {
 } as const satisfies Record<Score['components'][number]['key'], string>
 
 /** The score as number and bar; on demand what each component costs, with the sentence behind it. */
-export function ScorePanel({ score, removeAt }: { score: Score | null; removeAt: number }) {
+export function ScorePanel({ score, removeAt }: { score: Score | null; removeAt: number | null }) {
   const [open, setOpen] = useState(false)
   if (score === null) return null
   const basis = `${countText(score.messages)} messages${score.frozenAt === null ? '' : `, rates as on ${isoDay(score.frozenAt)}`}`

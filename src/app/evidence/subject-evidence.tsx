@@ -17,8 +17,8 @@ interface SubjectEvidenceProps {
   foot?: ReactNode
 }
 
-/** What the desk decides by until the policy has been read; only for drawing, never for judging. */
-const unread = { thirdPartyLists: [], factsStaleAfterDays: Number.POSITIVE_INFINITY, removeAt: 60 }
+/** Until the policy has been read nothing of it is drawn. */
+const unread = { thirdPartyLists: [], factsStaleAfterDays: Number.POSITIVE_INFINITY, removeAt: null }
 
 /**
  * All evidence about one subject, dense: coverage, residual refusals, score with its components, 30 days, facts, last

@@ -27,7 +27,8 @@ export function RequestHead({ detail }: { detail: Output<'requests.get'> }) {
           )}
         </h2>
         <p className="truncate text-sm text-soft select-text" title={`${name} ${request.contact.email}`}>
-          #{request.id} · {name === '' ? request.contact.email : `${name}, ${request.contact.email}`}
+          #{request.id} · {name !== '' && <bdi>{name}, </bdi>}
+          <bdi>{request.contact.email}</bdi>
         </p>
       </div>
       <div className="flex shrink-0 flex-col items-end gap-1 text-sm">

@@ -18,6 +18,8 @@ export interface Intent {
 
 interface RequestPaneProps {
   requestId: number | null
+  /** The list is still being read. */
+  waiting: boolean
   intent: Intent | null
   onIntent: (intent: Intent | null) => void
   onDecide: (detail: Output<'requests.get'>, action: KeyedAction, chosen: string | null, reply: string | null) => void
@@ -57,9 +59,10 @@ export function RequestPane(props: RequestPaneProps) {
       data-own-focus
       aria-label="Request"
       aria-busy={!shown && error === null}
-      className={`min-h-0 flex-1 overflow-auto focus-visible:outline-1 focus-visible:-outline-offset-1 focus-visible:outline-accent ${shown ? '' : 'opacity-60'}`}
+      className={`min-h-0 flex-1 overflow-auto focus-visible:outline-1 focus-visible:-outline-offset-1 focus-visible:outline-accent ${shown ? '' : 'opacity-60 transition-opacity delay-150'}`}
     >
-      {requestId === null && (
+      {requestId === null && props.waiting && <Skeleton lines={8} label="Loading the request" />}
+      {requestId === null && !props.waiting && (
         <EmptyState icon={<MailOpen size={20} aria-hidden />} title="No request chosen">
           Choose one in the list to see what refuses its subject, and why.
         </EmptyState>

@@ -8,7 +8,6 @@ import { shownError } from '../../app/shown-error.ts'
 import { useCommands } from '../../app/use-commands.ts'
 import type { OutboxRow } from '../../contract/desk/decisions.ts'
 import { Button } from '../../ui/button.tsx'
-import { countText } from '../../ui/count-text.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Panes } from '../../ui/panes.tsx'
@@ -20,7 +19,8 @@ import { DecisionDetail } from './decision-detail.tsx'
 import { DropDialog } from './drop-dialog.tsx'
 import { outboxColumns } from './outbox-columns.tsx'
 import { PushBar, usePush } from './push-bar.tsx'
-import { groupCount, groupNamed, needsPerson, type StateCounts, stateGroups } from './state-groups.ts'
+import { groupNamed, type StateCounts } from './state-groups.ts'
+import { StateStrip } from './state-strip.tsx'
 
 const rowId = (row: OutboxRow): string => row.decisionId
 
@@ -133,29 +133,11 @@ export function OutboxView() {
   return (
     <>
       <PushBar waiting={counts.queued ?? 0} push={push} running={running} />
-      <fieldset
-        aria-label="By state"
-        className="flex h-8 shrink-0 items-center gap-0.5 overflow-x-auto border-b border-line bg-chrome px-2 [scrollbar-width:none]"
-      >
-        {stateGroups.map((each) => {
-          const count = groupCount(each, counts)
-          const here = each.id === group.id
-          return (
-            <button
-              key={each.id}
-              type="button"
-              aria-pressed={here}
-              onClick={() => setParams({ state: each.id === 'all' ? null : each.id })}
-              className={`flex h-6 shrink-0 items-center gap-1.5 rounded-md border px-2 text-sm ${here ? 'border-accent/50 bg-selected text-text' : 'border-transparent text-soft hover:bg-sunken hover:text-text'}`}
-            >
-              {each.title}
-              <span className={needsPerson(each) && count > 0 ? 'font-medium text-harm' : 'text-text'}>
-                {countText(count)}
-              </span>
-            </button>
-          )
-        })}
-      </fieldset>
+      <StateStrip
+        counts={counts}
+        current={group}
+        onGroup={({ id }) => setParams({ state: id === 'all' ? null : id })}
+      />
       <Panes
         id="outbox"
         panes={[
