@@ -13,7 +13,7 @@ export function Toasts() {
       {toasts.map((message) => (
         <ToastCard key={message.id} message={message} />
       ))}
-      <Toast.Viewport className="fixed right-4 bottom-10 z-50 flex w-96 max-w-[calc(100vw-32px)] flex-col gap-2" />
+      <Toast.Viewport className="fixed right-4 bottom-18 z-50 flex w-96 max-w-[calc(100vw-32px)] flex-col gap-2" />
     </Toast.Provider>
   )
 }

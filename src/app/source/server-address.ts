@@ -7,6 +7,6 @@ export function addressProblem(text: string): string | null {
   const { protocol, hostname } = new URL(text)
   if (protocol === 'https:') return null
   if (protocol !== 'http:') return 'The address begins with https://.'
-  const here = hostname === 'localhost' || hostname === '[::1]' || /^127\./u.test(hostname)
+  const here = hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname)
   return here ? null : 'Over http the token could be read on the way. Use https://.'
 }
