@@ -32,8 +32,14 @@ export function useRowCursor<Row, Id extends RowId>(options: Options<Row, Id>): 
   const state = cursor === null ? null : pages.rowAt(cursor)
   const row = state?.state === 'ready' ? state.row : null
   const told = useRef<{ index: number; row: Row | null; question: number } | null>(null)
+  /** The cursor as it was when a move was asked for that has not been drawn yet. */
+  const movingFrom = useRef<{ cursor: number | null; question: number } | null>(null)
 
   useEffect(() => {
+    // New rows may be drawn before the move is: the old place must not be told again, or it would undo the move.
+    const moving = movingFrom.current
+    if (moving !== null && moving.cursor === cursor && moving.question === question) return
+    movingFrom.current = null
     if (cursor === null || row === null) return
     const before = told.current
     if (before?.index === cursor && before.row === row) return
@@ -55,6 +61,7 @@ export function useRowCursor<Row, Id extends RowId>(options: Options<Row, Id>): 
     const to = Math.min(total - 1, Math.max(0, index))
     const there = pages.rowAt(to)
     told.current = { index: to, row: there.state === 'ready' ? there.row : null, question }
+    movingFrom.current = to === cursor ? null : { cursor, question }
     scroll.show(to)
     onCursor(to, told.current.row)
   }

@@ -69,6 +69,7 @@ export function ReplyPart({ requestId, subjects, action, onAction, edited, onEdi
           label={`Reply for ${action}`}
           hideLabel
           rows={5}
+          className="h-[clamp(104px,calc(100vh-640px),320px)]"
           maxLength={20_000}
           readOnly={preview.data === undefined && edited === null}
           value={edited ?? preview.data?.reply ?? ''}

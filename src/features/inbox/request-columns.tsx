@@ -82,5 +82,5 @@ export const requestColumns: Column<RequestRow>[] = [
   { id: 'verdict', title: 'Verdict', width: 97, sort: 'asc', cell: (row) => <VerdictChip verdict={row.verdict} /> },
   { id: 'score', title: 'Score', width: 98, sort: 'desc', cell: (row) => <ScoreBar score={row.score} /> },
   { id: 'clock', title: 'Clock', width: 98, sort: 'asc', cell: (row) => <Clock row={row} /> },
-  { id: 'repeats', title: 'Marks', width: 58, sort: 'desc', cell: (row) => <Marks row={row} /> },
+  { id: 'repeats', title: 'Marks', width: 58, grow: true, sort: 'desc', cell: (row) => <Marks row={row} /> },
 ]
