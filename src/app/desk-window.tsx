@@ -89,7 +89,10 @@ function Lost() {
   return (
     <div role="status" className="border-b border-line bg-sunken px-4 py-1.5">
       <span className="font-medium">The desk is not there.</span>{' '}
-      <span className="text-soft">Nothing that was committed is lost. The window is trying again by itself…</span>
+      <span className="text-soft">
+        Nothing that was committed is lost. The window is trying again by itself… If the desk was ended, start it again
+        with npm start.
+      </span>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Field } from '../../ui/field.tsx'
 import { toast } from '../../ui/toast-queue.ts'
-import { useDeskCall } from '../client/use-desk.tsx'
+import { asDeskError, useDesk } from '../client/use-desk.tsx'
 import { FormError } from '../form-error.tsx'
 import { addressProblem } from './server-address.ts'
 
@@ -18,6 +18,18 @@ interface ConnectFormProps {
   onConnected?: () => void
 }
 
+type State =
+  | { kind: 'asking' }
+  | { kind: 'testing' }
+  | { kind: 'tested'; who: Output<'source.test'> }
+  | { kind: 'connecting' }
+  | { kind: 'failed'; error: DeskError }
+
+const sayFailedSync = (thrown: unknown): void => {
+  const { message, detail } = asDeskError(thrown)
+  toast({ title: message, detail: detail.hint ?? null, tone: 'harm' })
+}
+
 /**
  * Makes a list server the source of record: test says who one is there and changes nothing; connect keeps the token in
  * the door's secret store and begins the first sync, whose progress stands in the status bar.
@@ -26,39 +38,43 @@ export function ConnectForm({ url: firstUrl, verb, onConnected }: ConnectFormPro
   const [url, setUrl] = useState(firstUrl)
   const [token, setToken] = useState('')
   const [tried, setTried] = useState(false)
-  const test = useDeskCall('source.test')
-  const connect = useDeskCall('source.connect')
-  const sync = useDeskCall('sync.now')
+  const [state, setState] = useState<State>({ kind: 'asking' })
+  const desk = useDesk()
   const problem = addressProblem(url.trim())
   const ready = problem === null && token.trim() !== ''
-  const busy = test.isPending || connect.isPending
+  const busy = state.kind === 'testing' || state.kind === 'connecting'
   const given = { url: url.trim(), token: token.trim() }
-  const failure = connect.error ?? test.error
 
-  const forget = () => {
-    test.reset()
-    connect.reset()
-  }
-  const onTest = () => {
+  const forget = () => setState({ kind: 'asking' })
+  const onTest = async () => {
     setTried(true)
-    connect.reset()
-    if (ready) test.mutate(given)
+    if (!ready) return forget()
+    setState({ kind: 'testing' })
+    try {
+      setState({ kind: 'tested', who: await desk.call('source.test', given) })
+    } catch (thrown) {
+      setState({ kind: 'failed', error: asDeskError(thrown) })
+    }
+  }
+  /** Plain calls, since this form may be gone before its answer comes: a desk with a source has no start page. */
+  const onConnect = async () => {
+    setTried(true)
+    if (!ready) return forget()
+    setState({ kind: 'connecting' })
+    try {
+      await desk.call('source.connect', given)
+    } catch (thrown) {
+      return setState({ kind: 'failed', error: asDeskError(thrown) })
+    }
+    setToken('')
+    setTried(false)
+    forget()
+    onConnected?.()
+    await desk.call('sync.now', {}).catch(sayFailedSync)
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
-    test.reset()
-    if (!ready || busy) return
-    connect.mutate(given, {
-      onSuccess: () => {
-        setToken('')
-        onConnected?.()
-        sync.mutate(
-          {},
-          { onError: ({ message, detail }) => toast({ title: message, detail: detail.hint ?? null, tone: 'harm' }) },
-        )
-      },
-    })
+    if (!busy) void onConnect()
   }
 
   return (
@@ -88,14 +104,14 @@ export function ConnectForm({ url: firstUrl, verb, onConnected }: ConnectFormPro
       />
       <div className="flex gap-2">
         <Button type="submit" kind="primary" disabled={busy}>
-          {connect.isPending ? 'Connecting…' : verb}
+          {state.kind === 'connecting' ? 'Connecting…' : verb}
         </Button>
-        <Button disabled={busy} onClick={onTest}>
-          {test.isPending ? 'Asking…' : 'Test'}
+        <Button disabled={busy} onClick={() => void onTest()}>
+          {state.kind === 'testing' ? 'Asking…' : 'Test'}
         </Button>
       </div>
-      {test.data !== undefined && <Tested who={test.data} />}
-      {failure !== null && <FormError title={failureTitle(failure)} error={failure} />}
+      {state.kind === 'tested' && <Tested who={state.who} />}
+      {state.kind === 'failed' && <FormError title={failureTitle(state.error)} error={state.error} />}
     </form>
   )
 }

@@ -118,6 +118,14 @@ export function ListingsView({ status }: { status: Status }) {
       },
     },
     {
+      id: 'listings.close',
+      title: 'Close the detail',
+      group: 'Listings',
+      keys: ['escape'],
+      when: () => cursor !== null,
+      run: closeDetail,
+    },
+    {
       id: 'listings.export',
       title: 'Export what matches',
       group: 'Listings',
