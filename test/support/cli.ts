@@ -64,7 +64,12 @@ export async function startDeskProcess(
     child.once('error', failed)
     void ended.then((code) => failed(new Error(`The desk ended with ${code}:\n${output}`)))
   })
+  let asked = false
+  void ended.then((code) => {
+    if (!asked) console.error(`The desk ended by itself with ${code}:\n${output}`)
+  })
   const end = (signal: NodeJS.Signals) => {
+    asked = true
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)
     return ended
   }

@@ -1,7 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Desk } from '../../electron/desk/options.ts'
 import { createListServer, type ListServer } from '../../server/list-server.ts'
 import { makeSample, usualSize } from '../../server/sample/make.ts'
+import { openStore } from '../../server/store/open.ts'
 import { policyOf } from '../../server/store/policies.ts'
 import { addToken } from '../../server/store/tokens.ts'
 import type { Client } from '../../src/contract/binding.ts'
@@ -40,6 +42,18 @@ export async function startSampleServer(
       await server.listen({ port: Number(new URL(url).port) })
     },
   }
+}
+
+/** A small sample where `--sample` would make its own of 50,000 listings. Gives the practice server's token. */
+export async function makePracticeServer(dataDir: string): Promise<string> {
+  const folder = join(dataDir, 'practice-server')
+  mkdirSync(folder, { recursive: true })
+  const store = await openStore(folder)
+  makeSample(store, await policyOf(store.read), { ...usualSize, listings: 3000, requests: 80, now: nowSeconds() })
+  const token = await addToken(store, 'you', ['read', 'decide', 'admin'], nowSeconds())
+  await store.close()
+  writeFileSync(join(folder, 'sample.json'), JSON.stringify({ token }), { mode: 0o600 })
+  return token
 }
 
 /** Another postmaster at a desk of their own, in this process: what they decide reaches the server by a push. */

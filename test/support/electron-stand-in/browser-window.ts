@@ -60,12 +60,14 @@ class WebContents extends EventEmitter {
 
 export class BrowserWindow extends EventEmitter {
   static readonly #open = new Set<Browser>()
+  static #newest: BrowserWindow | null = null
   readonly webContents = new WebContents()
   readonly #preload: string
   #loading = false
 
   constructor({ webPreferences }: { webPreferences: WebPreferences }) {
     super()
+    BrowserWindow.#newest = this
     tell({ webPreferences: { ...webPreferences, preload: undefined } })
     this.#preload = readFileSync(webPreferences.preload, 'utf8')
   }
@@ -148,6 +150,11 @@ export class BrowserWindow extends EventEmitter {
       const module = { exports: {} }
       ;(function (require, module, exports) {${this.#preload}\n})(require, module, module.exports)
     })()`)
+  }
+
+  static newest(): BrowserWindow {
+    if (!BrowserWindow.#newest) throw new Error('No window was opened.')
+    return BrowserWindow.#newest
   }
 
   static async closeAll(): Promise<void> {

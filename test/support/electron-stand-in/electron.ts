@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { BrowserWindow } from './browser-window.ts'
+import { answerTest } from './control.ts'
 import { handlers, state } from './state.ts'
 
 /** The part of Electron's main module that the shell uses, on plain Node and a Chromium page. */
@@ -40,6 +41,7 @@ class App extends EventEmitter {
 }
 export const app = new App()
 process.on('SIGTERM', () => app.quit())
+answerTest(app)
 
 export const protocol = {
   registerSchemesAsPrivileged(schemes: { scheme: string }[]) {
@@ -60,9 +62,15 @@ export const net = { fetch: (input: string, init?: RequestInit) => fetch(input, 
 
 export const session = {
   defaultSession: {
-    setPermissionRequestHandler: (handler: unknown) => state.permissions.set('request', handler),
-    setPermissionCheckHandler: (handler: unknown) => state.permissions.set('check', handler),
-    setDevicePermissionHandler: (handler: unknown) => state.permissions.set('device', handler),
+    setPermissionRequestHandler: (handler: typeof state.permissionHandlers.request) => {
+      state.permissionHandlers.request = handler
+    },
+    setPermissionCheckHandler: (handler: typeof state.permissionHandlers.check) => {
+      state.permissionHandlers.check = handler
+    },
+    setDevicePermissionHandler: (handler: typeof state.permissionHandlers.device) => {
+      state.permissionHandlers.device = handler
+    },
   },
 }
 
@@ -86,7 +94,10 @@ export const Menu = {
 }
 
 export const dialog = {
-  showOpenDialog: async () => ({ canceled: false, filePaths: (process.env.STAND_IN_FILES ?? '').split(':').filter(Boolean) }),
+  showOpenDialog: async () => ({
+    canceled: false,
+    filePaths: (process.env.STAND_IN_FILES ?? '').split(':').filter(Boolean),
+  }),
   showSaveDialog: async () => ({ canceled: false, filePath: process.env.STAND_IN_TARGET ?? '' }),
   showMessageBox: async () => ({ response: 0 }),
   showErrorBox: (title: string, content: string) => console.error(`${title}: ${content}`),

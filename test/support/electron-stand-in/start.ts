@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Question } from './control.ts'
 
 export interface StandIn {
   page: Page
@@ -12,6 +13,10 @@ export interface StandIn {
   /** As a user quits; waits until the process has ended. */
   quit(): Promise<number | null>
   process: ChildProcess
+  /** Asks the shell's side. */
+  ask(question: Question): Promise<unknown>
+  /** SIGKILL. */
+  kill(): Promise<void>
 }
 
 /** Starts the built shell on the stand-in and connects to its page. */
@@ -22,10 +27,11 @@ export async function startStandIn(args: string[], env: Record<string, string> =
   const child = spawn(process.execPath, ['--import', register.href, 'out/main/shell.js', ...args], {
     cwd: root,
     env: { ...process.env, ...env, STAND_IN_CDP_PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const facts: Record<string, unknown>[] = []
   const waiting = new Set<() => void>()
+  if (!child.stdout) throw new Error('The shell has no output.')
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (!line.startsWith('{')) return
     facts.push(JSON.parse(line))
@@ -45,10 +51,30 @@ export async function startStandIn(args: string[], env: Record<string, string> =
     })
   await fact('loaded')
   const browser: Browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
-  const page = browser.contexts().flatMap((context) => context.pages()).find((each) => each.url().includes('desk.app-scheme.test'))
+  const page = browser
+    .contexts()
+    .flatMap((context) => context.pages())
+    .find((each) => each.url().includes('desk.app-scheme.test'))
   if (!page) throw new Error('The shell opened no window.')
+  let asked = 0
   return {
     page,
+    ask: (question) =>
+      new Promise((done) => {
+        const id = ++asked
+        const hear = (message: unknown) => {
+          if (!isAnswer(message) || message.id !== id) return
+          child.off('message', hear)
+          done(message.value)
+        }
+        child.on('message', hear)
+        child.send({ id, question })
+      }),
+    kill: () =>
+      new Promise((done) => {
+        child.once('exit', () => done())
+        child.kill('SIGKILL')
+      }),
     facts,
     fact,
     process: child,
@@ -60,6 +86,9 @@ export async function startStandIn(args: string[], env: Record<string, string> =
       }),
   }
 }
+
+const isAnswer = (value: unknown): value is { id: number; value: unknown } =>
+  typeof value === 'object' && value !== null && 'id' in value && 'value' in value
 
 function freePort(): Promise<number> {
   return new Promise((done, failed) => {

@@ -4,12 +4,18 @@ export const handlers = new Map<string, (event: unknown, ...args: unknown[]) => 
 export const state = {
   ready: false,
   schemes: new Map<string, (request: Request) => Promise<Response>>(),
-  permissions: new Map<string, unknown>(),
+  permissionHandlers: {
+    request: null as ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void) | null,
+    check: null as ((contents: unknown, permission: string) => boolean) | null,
+    device: null as ((details: { deviceType: string }) => boolean) | null,
+  },
+  /** What was declared before `ready`, in order. */
+  early: [] as string[],
   menu: null as unknown,
   /** Some calls mean nothing once the app is ready: then the real Electron throws or ignores them. */
   before(what: string) {
     if (state.ready) throw new Error(`${what} after ready`)
-    tell({ before: what })
+    this.early.push(what)
   },
 }
 
