@@ -41,7 +41,11 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
   const [error, setError] = useState<DeskError | null>(null)
   const { preview, problems, refresh } = usePreview(matter, fields, against, setError)
 
-  const bulk = matter.kind === 'frozen' ? matter.preview.decisions > 1 : matter.ask.scale === 'bulk'
+  // Listing (again) blocks somebody: as careful as a bulk.
+  const bulk =
+    matter.kind === 'frozen'
+      ? matter.preview.decisions > 1 || matter.preview.action === 'list'
+      : matter.ask.scale === 'bulk'
   const action = matter.kind === 'frozen' ? matter.preview.action : matter.ask.action
   const needsWhy = preview !== null && preview.againstPolicy > 0
   const blocked =

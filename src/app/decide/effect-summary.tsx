@@ -1,7 +1,11 @@
 import type { Preview } from '../../contract/desk/decisions.ts'
+import type { Action } from '../../domain/action.ts'
 import { Address } from '../../ui/address.tsx'
 import { countText } from '../../ui/count-text.ts'
 import { splitParts } from './verdict-split.ts'
+
+/** Of these it matters that nothing refuses afterwards; the others promise no mail. */
+const lifting: readonly Action[] = ['remove', 'except', 'narrow', 'override']
 
 /** What a preview says beside its sentence: the split, what stays and why, what still refuses afterwards, the reply. */
 export function EffectSummary({ preview, bulk }: { preview: Preview; bulk: boolean }) {
@@ -25,7 +29,9 @@ export function EffectSummary({ preview, bulk }: { preview: Preview; bulk: boole
             : `${countText(againstPolicy)} of ${countText(decisions)} go against the verdict.`}
         </p>
       )}
-      {decisions > 0 && <Residual residual={residual} bulk={bulk} />}
+      {decisions > 0 && (residual.length > 0 || lifting.includes(preview.action)) && (
+        <Residual residual={residual} bulk={bulk} />
+      )}
       {leftOut.count > 0 && <StayList title={`${countText(leftOut.count)} left as they are`} rows={leftOut} />}
       {reply !== null && (
         <details>

@@ -41,3 +41,11 @@ export function undoneText({
       : `Taken back: ${countText(cancelled)} ${cancelled === 1 ? 'decision' : 'decisions'}`
   return { title, detail: notes.length === 0 ? null : notes.join(' '), tone: cancelled === 0 ? 'harm' : 'plain' }
 }
+
+/** What stands over the opposite of what was applied. @param subjects of the decisions applied, as far as they are known */
+export function oppositeText(subjects: readonly string[]): string {
+  const [first, ...others] = subjects
+  const more = others.length === 0 ? '' : ` and ${countText(others.length)} more`
+  const what = first === undefined ? 'It has been applied already.' : `Applied already: ${first}${more}.`
+  return `${what} This is the opposite, as a new decision; it waits until it is pushed.`
+}

@@ -12,7 +12,7 @@ import { DecisionDialog, type DialogMatter } from './decision-dialog.tsx'
 import { fieldsOf } from './decision-fields.ts'
 import { StayList } from './effect-summary.tsx'
 import { previewInput } from './preview-input.ts'
-import { decidedText, undoneText } from './said.ts'
+import { decidedText, oppositeText, undoneText } from './said.ts'
 
 export interface Deciding {
   /** Decides: at once where one row's verdict fits and nothing more is needed, else through the dialog. */
@@ -104,7 +104,9 @@ export function useDecide(): Deciding {
         const next = await desk.call('decisions.undo', { batchId: undone.batchId })
         return next.opposite ?? opposite
       }
-      const note = 'It has been applied already. This is the opposite, as a new decision; it waits until it is pushed.'
+      const { rows } = await desk.call('outbox.window', { states: ['applied'], limit: 500 })
+      const subjects = rows.filter((row) => row.batchId === undone.batchId).map((row) => row.subject)
+      const note = oppositeText(subjects)
       setOpen({
         kind: 'decision',
         matter: { kind: 'frozen', preview: opposite, note, again },

@@ -50,7 +50,7 @@ export function ScorePanel({ score, removeAt }: { score: Score | null; removeAt:
                 </th>
                 <td className="pr-2">{part.sentence}</td>
                 <td className="text-right whitespace-nowrap">
-                  {part.raw === null ? '—' : `−${part.penalty.toFixed(1)}`}
+                  {part.raw === null ? '—' : part.penalty < 0.05 ? '0' : `−${part.penalty.toFixed(1)}`}
                   <span className="text-faint"> / {part.weight}</span>
                 </td>
               </tr>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decidedText, undoneText } from '../../../src/app/decide/said.ts'
+import { decidedText, oppositeText, undoneText } from '../../../src/app/decide/said.ts'
 import { fitting, splitParts, splitText } from '../../../src/app/decide/verdict-split.ts'
 
 const preview = { action: 'remove', sentence: 'Remove 812 listings, 41 stay.' } as const
@@ -40,6 +40,11 @@ describe('messages', () => {
     expect(undone.title).toBe('Taken back: 3 decisions')
     expect(undone.detail).toContain('2 sent, no receipt yet')
     expect(undone.detail).toContain('no opposite')
+  })
+
+  it('names what the opposite is about', () => {
+    expect(oppositeText(['192.0.2.7', '192.0.2.8'])).toContain('192.0.2.7 and 1 more')
+    expect(oppositeText([])).toContain('applied already')
   })
 
   it('does not call it taken back when nothing was', () => {
