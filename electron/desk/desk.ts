@@ -1,5 +1,6 @@
 import { bindHandlers, type DeskEvent } from '../../src/contract/binding.ts'
 import { DeskError } from '../../src/contract/errors.ts'
+import { damageControl } from './engine/damage.ts'
 import { decisionHandlers } from './engine/decisions.ts'
 import type { Engine } from './engine/engine.ts'
 import { exportHandlers } from './engine/export.ts'
@@ -18,6 +19,7 @@ import { createSyncState } from './engine/sync-state.ts'
 import { acquireLock } from './lock.ts'
 import type { Desk, DeskOptions } from './options.ts'
 import type { JournalApi, MirrorWriterApi, ReaderApi } from './threads/apis.ts'
+import { startLastingThread } from './threads/lasting-thread.ts'
 import { startThread } from './threads/thread.ts'
 
 /**
@@ -33,9 +35,11 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event)
   }
-  const threads = startThreads(options, emit)
+  let watch: Watch | null = null
+  const threads = startThreads(options, emit, () => watch)
   try {
     const engine = await openEngine(options, paths, threads, emit)
+    watch = watchOver(engine)
     const pushing = createPushing(engine)
     const handle = bindHandlers({
       ...readHandlers(engine.reader),
@@ -69,18 +73,34 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 
 type Threads = ReturnType<typeof startThreads>
 
-function startThreads({ threads, log }: DeskOptions, emit: (event: DeskEvent) => void) {
+/** What threads tell once the engine is open; before that a thread that fails is a desk that does not open. */
+interface Watch {
+  failed(error: DeskError): void
+  reader(fresh: ReaderApi): Promise<void>
+  writer(fresh: MirrorWriterApi): Promise<void>
+  revived(): void
+}
+
+function startThreads({ threads, log }: DeskOptions, emit: (event: DeskEvent) => void, watch: () => Watch | null) {
   const on = {
     event: ({ event, ...payload }: { event: 'progress' } & Extract<DeskEvent, { event: 'progress' }>['payload']) =>
       emit({ event, payload }),
+    failed: (error: DeskError) => watch()?.failed(error),
     died(error: DeskError) {
       log.error({ code: error.code }, error.message)
       emit({ event: 'problem', payload: error.toData() })
     },
+    revived: () => watch()?.revived(),
   }
-  const journal = startThread<JournalApi>(threads.journal, on)
-  const reader = startThread<ReaderApi>(threads.reader, on)
-  const writer = startThread<MirrorWriterApi>(threads.mirrorWriter, on)
+  const journal = startThread<JournalApi>(threads.journal, 'keeps the decisions', on)
+  const reader = startLastingThread<ReaderApi>(threads.reader, 'reads the lists', {
+    ...on,
+    revive: async (fresh) => watch()?.reader(fresh),
+  })
+  const writer = startLastingThread<MirrorWriterApi>(threads.mirrorWriter, 'writes the copy of the lists', {
+    ...on,
+    revive: async (fresh) => watch()?.writer(fresh),
+  })
   return {
     journal: journal.call,
     reader: reader.call,
@@ -88,6 +108,21 @@ function startThreads({ threads, log }: DeskOptions, emit: (event: DeskEvent) =>
     async terminate() {
       await Promise.all([journal.terminate(), reader.terminate(), writer.terminate()])
     },
+  }
+}
+
+function watchOver(engine: Engine): Watch {
+  const { mirror, emit } = engine
+  return {
+    failed: damageControl(engine),
+    reader: (fresh) => mirror.openReader(fresh),
+    async writer(fresh) {
+      await mirror.openWriter(fresh)
+      // It may have died between the two: then the reader is still at what was in use before.
+      void mirror.openReader(engine.reader).catch(() => undefined)
+    },
+    revived: () =>
+      emit({ event: 'changed', payload: { topics: ['status', 'listings', 'requests', 'outbox', 'audit'] } }),
   }
 }
 
@@ -140,9 +175,9 @@ async function shut(engine: Engine, threads: Threads, stopTimers: () => void, re
   engine.jobs.cancelAll(null)
   try {
     await engine.jobs.idle()
-    // The reader first: the last to close a file folds its log into it, and a reader cannot.
-    await threads.reader.close({})
-    await Promise.all([threads.journal.close({}), threads.writer.close({})])
+    // The reader first: the last to close a file folds its log into it, and a reader cannot. One that has died has closed.
+    await Promise.allSettled([threads.reader.close({})])
+    await Promise.allSettled([threads.journal.close({}), threads.writer.close({})])
   } finally {
     await threads.terminate()
     release()

@@ -5,6 +5,7 @@ import { lifecycleHandlers } from './mirror-writer/lifecycle.ts'
 import { scoreHandlers } from './mirror-writer/scores.ts'
 import { snapshotHandlers } from './mirror-writer/snapshot.ts'
 import { createWriterState } from './mirror-writer/state.ts'
+import { storeError } from './store/open.ts'
 import type { MirrorWriterApi } from './threads/apis.ts'
 import { type Served, serveThread } from './threads/thread.ts'
 
@@ -19,4 +20,7 @@ const handlers: Served<MirrorWriterApi> = {
   ...intakeHandlers(state),
 }
 
-const thread = parentPort ? serveThread<MirrorWriterApi>(parentPort, handlers) : null
+/** What SQLite throws where nothing names the file is about the mirror in use. */
+const explain = (thrown: unknown) => storeError(state.mirrorOrNull()?.path ?? 'The mirror', thrown)
+
+const thread = parentPort ? serveThread<MirrorWriterApi>(parentPort, handlers, explain) : null

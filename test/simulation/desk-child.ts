@@ -4,7 +4,7 @@ import { memorySecrets, openDesk } from '../support/desk-process.ts'
 
 /**
  * A desk in a process of its own, to be killed: `desk-child.ts DATA VERB…`. The token comes by the environment. Verbs:
- * `decide` (remove all listings), `push`, `sync`.
+ * `decide` (remove all listings), `decide-each` (those that `DESK_QUERY` finds, one by one), `push`, `sync`.
  */
 const [dataDir = '', ...verbs] = process.argv.slice(2)
 const desk = await openDesk({ dataDir, secrets: memorySecrets({ [tokenName]: process.env.DESK_TOKEN ?? '' }) })
@@ -20,6 +20,19 @@ for (const verb of verbs) {
         onlyFitting: false,
       })
       await client.call('decisions.commit', { previewId, why: 'The kill test takes all off.' })
+      break
+    }
+    case 'decide-each': {
+      const { rows } = await client.call('listings.window', { query: process.env.DESK_QUERY ?? '' })
+      for (const { id } of rows) {
+        const { previewId } = await client.call('decisions.preview', {
+          over: 'listings',
+          selection: { ids: [id] },
+          action: 'remove',
+          onlyFitting: false,
+        })
+        await client.call('decisions.commit', { previewId, why: 'Looked at one by one.' })
+      }
       break
     }
     case 'push':

@@ -18,6 +18,13 @@ export interface Mirror {
   openAtStart(): Promise<DeskError | null>
   /** Opens reader and writer again on what is in use (another policy or operator). */
   reopen(): Promise<void>
+  /** Opens what is in use on a thread that was started anew. */
+  openReader(fresh: Pick<ReaderApi, 'open'>): Promise<void>
+  openWriter(fresh: Pick<MirrorWriterApi, 'open'>): Promise<void>
+  /** Whether an error says that the mirror in use is damaged. */
+  isDamaged(error: DeskError): boolean
+  /** Sets the mirror in use aside and goes on without one. Gives what to tell people. */
+  giveUp(error: DeskError): Promise<DeskError>
   /** The pointer moves to a complete generation, in one transaction with `values`; then the old file goes. */
   switchTo(generation: number, values: Record<string, string | null>, audit: Audit): Promise<void>
   /** No mirror any more: another source. */
@@ -44,12 +51,18 @@ export function createMirror({ paths, settings, reader, writer, operator, clock 
 
   const pathInUse = () => (settings.generation() === 0 ? null : paths.mirror(settings.generation()))
 
-  const open = async (mirrorPath: string | null) => {
-    const policy = settings.policy()
-    const opened = await writer.open({ mirrorPath, policy })
-    revision += 1
-    await reader.open({ deskPath: paths.desk, mirrorPath, generation: revision, policy, operator: operator() })
+  const openWriter = async (thread: Pick<MirrorWriterApi, 'open'>, mirrorPath: string | null) => {
+    const opened = await thread.open({ mirrorPath, policy: settings.policy() })
     states = opened.states
+  }
+  const openReader = async (thread: Pick<ReaderApi, 'open'>, mirrorPath: string | null) => {
+    revision += 1
+    const policy = settings.policy()
+    await thread.open({ deskPath: paths.desk, mirrorPath, generation: revision, policy, operator: operator() })
+  }
+  const open = async (mirrorPath: string | null) => {
+    await openWriter(writer, mirrorPath)
+    await openReader(reader, mirrorPath)
   }
 
   const sweep = () => {
@@ -62,6 +75,14 @@ export function createMirror({ paths, settings, reader, writer, operator, clock 
     fault('pull:switched')
     await open(pathInUse())
     sweep()
+  }
+
+  /** The pointer moves first: whatever happens then, the next start does not meet the damaged file again. */
+  const leave = async (path: string | null, error: DeskError): Promise<DeskError> => {
+    await settings.save({ [settingKeys.generation]: null }, null)
+    await open(null)
+    const aside = path !== null && existsSync(path) ? setAside(path, clock()) : null
+    return troubled(error, aside, settings.source().kind)
   }
 
   return {
@@ -77,14 +98,15 @@ export function createMirror({ paths, settings, reader, writer, operator, clock 
         return null
       } catch (thrown) {
         if (path === null || !(thrown instanceof DeskError) || !rebuildable.has(thrown.code)) throw thrown
-        await writer.open({ mirrorPath: null, policy: settings.policy() })
-        const aside = existsSync(path) ? setAside(path, clock()) : null
-        await settings.save({ [settingKeys.generation]: null }, null)
-        await open(null)
-        return troubled(thrown, aside, settings.source().kind)
+        if (thrown.detail.file !== path) throw thrown
+        return leave(path, thrown)
       }
     },
     reopen: () => open(pathInUse()),
+    openReader: (fresh) => openReader(fresh, pathInUse()),
+    openWriter: (fresh) => openWriter(fresh, pathInUse()),
+    isDamaged: ({ code, detail }) => code === 'broken-file' && detail.file === pathInUse(),
+    giveUp: (error) => leave(pathInUse(), error),
     switchTo: pointAt,
     async forget(values, audit) {
       await pointAt(null, { ...values, [settingKeys.building]: null, [settingKeys.mirrorServer]: null }, audit)

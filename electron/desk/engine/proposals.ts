@@ -69,5 +69,6 @@ const draftOf = ({ reason, expiresAt }: FileListing, evidence: DraftEvidence): D
   condition: null,
   mergeInto: null,
   emergency: false,
+  after: [],
   base: [],
 })

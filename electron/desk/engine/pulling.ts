@@ -1,3 +1,4 @@
+import type { Topic } from '../../../src/contract/desk.ts'
 import type { Session } from '../../../src/contract/list-server.ts'
 import { unwrapped } from '../sync/failure.ts'
 import type { ListServerClient } from '../sync/list-server-client.ts'
@@ -18,30 +19,43 @@ export async function pullNow(engine: Engine, job: Job): Promise<{ changed: numb
     const { source, client } = await connectedServer(engine)
     const newPolicy = await takePolicy(engine, client, job.signal)
     const { session, snapshot, changed } = await pullFeeds(engine, source, client, job)
-    const { settings, writer, clock } = engine
-    if (changed > 0 || newPolicy) {
-      await writer.refreshScores({ policy: settings.policy(), now: clock(), all: newPolicy })
-      await engine.mirror.moved({ mirror: true, journal: false, policy: newPolicy ? settings.policy() : null })
-    }
+    const rows = changed > 0 || snapshot
+    // Rows first: scores of a whole mirror take their time. A few changes are told once, with their scores.
+    const early = snapshot || newPolicy || changed > fewChanges
+    const scored = early ? 0 : await takeScores(engine, job, false)
     await noteSynced(engine, source, session, { snapshot, changed })
     engine.sync.reached()
-    const moved = changed > 0 || snapshot
-    engine.emit({
-      event: 'changed',
-      payload: {
-        topics: [
-          'status',
-          ...(moved ? (['listings', 'requests', 'audit'] as const) : []),
-          ...(newPolicy ? (['policy'] as const) : []),
-        ],
-      },
-    })
+    await tell(engine, { rows: rows || scored > 0, policy: newPolicy })
+    if (early && (await takeScores(engine, job, newPolicy)) > 0) await tell(engine, { rows: true, policy: false })
     return { changed, snapshot }
   } catch (thrown) {
     engine.sync.failed(thrown)
     engine.emit({ event: 'changed', payload: { topics: ['status'] } })
     throw thrown
   }
+}
+
+/** Rows that are scored before anybody is told of them. */
+const fewChanges = 1000
+
+/** Scores that changes, another policy or another day have made old; when it is cancelled the next pull goes on. */
+async function takeScores({ writer, settings, clock }: Engine, job: Job, all: boolean): Promise<number> {
+  const stop = () => void writer.cancel({ jobId: job.id })
+  job.signal.addEventListener('abort', stop, { once: true })
+  if (job.signal.aborted) return 0
+  const { scored } = await writer.refreshScores({ policy: settings.policy(), now: clock(), all, jobId: job.id })
+  job.signal.removeEventListener('abort', stop)
+  return scored
+}
+
+async function tell(engine: Engine, moved: { rows: boolean; policy: boolean }): Promise<void> {
+  const { mirror, settings } = engine
+  if (moved.rows || moved.policy)
+    await mirror.moved({ mirror: true, journal: false, policy: moved.policy ? settings.policy() : null })
+  const topics: Topic[] = ['status']
+  if (moved.rows) topics.push('listings', 'requests', 'audit')
+  if (moved.policy) topics.push('policy')
+  engine.emit({ event: 'changed', payload: { topics } })
 }
 
 /** The server's policy, kept when it is another one than ours. */

@@ -1,11 +1,9 @@
 import { DeskError } from '../../../src/contract/errors.ts'
 import { type FeedName, feedNames } from '../../../src/contract/list-server.ts'
 import { fault } from '../fault.ts'
-import { inTurn } from '../in-turn.ts'
 import { storeError } from '../store/open.ts'
 import type { MirrorWriterApi } from '../threads/apis.ts'
 import type { Served } from '../threads/thread.ts'
-import { refreshScores } from './scores.ts'
 import type { OpenMirror, WriterState } from './state.ts'
 
 type LifecycleApi = Pick<MirrorWriterApi, 'open' | 'finish' | 'cancel' | 'close'>
@@ -18,15 +16,13 @@ export const lifecycleHandlers = (state: WriterState): Served<LifecycleApi> => (
       return { states: statesOf(mirror), generation: mirror?.meta.number('generation') ?? 0 }
     }),
 
-  finish: ({ now }) =>
-    state.turn.run(async () => {
+  finish: () =>
+    state.turn.run(() => {
       const load = state.load()
       if (!load) throw new DeskError('internal', 'No first load has been begun.', { retry: 'later' })
       fault('load:before-finish')
       try {
         const listings = load.index()
-        // Nobody else is at the new file, so that its slices need not wait for anyone.
-        await refreshScores(load.db, inTurn(), { policy: state.policy(), now, all: true, still: () => true })
         load.seal()
         state.setLoad(null)
         fault('load:finished')

@@ -17,20 +17,35 @@ import { scoreOfListing } from './subject-score.ts'
 const sliceSize = 200
 
 export const scoreHandlers = (state: WriterState): Served<Pick<MirrorWriterApi, 'refreshScores'>> => ({
-  refreshScores: ({ policy, now, all }) => {
+  async refreshScores({ policy, now, all, jobId }) {
     state.setPolicy(policy)
     const mirror = state.mirrorOrNull()
-    if (!mirror) return Promise.resolve({ scored: 0 })
-    return refreshScores(mirror.db, state.turn, { policy, now, all, still: () => state.mirrorOrNull() === mirror })
+    if (!mirror) return { scored: 0 }
+    const still = () => state.mirrorOrNull() === mirror && !state.cancelled.has(jobId)
+    let toldAt = performance.now()
+    try {
+      return await refreshScores(mirror.db, state.turn, { policy, now, all, still }, (done) => {
+        const at = performance.now()
+        if (at - toldAt < tellEvery) return
+        toldAt = at
+        state.emit({ event: 'progress', jobId, kind: 'scores', title, done, total: null, finished: false })
+      })
+    } finally {
+      state.cancelled.delete(jobId)
+    }
   },
 })
+
+const title = 'Working out scores'
+/** Milliseconds: what is done sooner is not worth a word. */
+const tellEvery = 250
 
 interface Order {
   policy: Policy
   /** UTC seconds. */
   now: number
   all: boolean
-  /** False when the mirror has been closed or switched meanwhile: the rest is for the next one. */
+  /** False when the mirror has been closed or switched meanwhile, or nobody wants it now: the rest is for the next time. */
   still(): boolean
 }
 
@@ -38,7 +53,12 @@ interface Order {
  * Works out the stored scores again: of everything when the policy or the day has changed since (or `all`), else of what
  * changes have marked. Each slice is a transaction of its own.
  */
-export async function refreshScores(db: Database, turn: InTurn, order: Order): Promise<{ scored: number }> {
+export async function refreshScores(
+  db: Database,
+  turn: InTurn,
+  order: Order,
+  tell: (scored: number) => void = () => undefined,
+): Promise<{ scored: number }> {
   const { policy, now, still } = order
   const today = Math.floor(now / 86_400)
   const meta = metaBook(db)
@@ -47,6 +67,8 @@ export async function refreshScores(db: Database, turn: InTurn, order: Order): P
   const whole = order.all || meta.number('scoredPolicy') !== policy.version || meta.number('scoredDay') !== today
   let scored = 0
 
+  // What is broken off half way must be met as a whole again.
+  if (whole) await turn.run(() => (still() ? meta.setNumber('scoredDay', 0) : undefined))
   const slices = whole ? wholeMirror(table, reads) : marked(table, reads)
   for (;;) {
     const more = await turn.run(() => {
@@ -68,6 +90,7 @@ export async function refreshScores(db: Database, turn: InTurn, order: Order): P
         .immediate()
     })
     if (!more) return { scored }
+    tell(scored)
     await new Promise(setImmediate)
   }
 }

@@ -4,7 +4,7 @@ import type { Policy } from '../../../src/domain/policy.ts'
 import { type InTurn, inTurn } from '../in-turn.ts'
 import { mirrorStore } from '../store/kinds.ts'
 import type { Load } from '../store/load.ts'
-import { openForWriting } from '../store/open.ts'
+import { openForWriting, storeError } from '../store/open.ts'
 import { feedBook, metaBook } from '../store/puts/feed-book.ts'
 import { type MirrorPuts, mirrorPuts } from '../store/puts/feed-puts.ts'
 import type { ThreadEvent } from '../threads/apis.ts'
@@ -88,5 +88,10 @@ export function createWriterState(emit: (event: ThreadEvent) => void): WriterSta
 
 function openMirror(path: string): OpenMirror {
   const db = openForWriting(path, mirrorStore)
-  return { path, db, puts: mirrorPuts(db), feeds: feedBook(db), meta: metaBook(db) }
+  try {
+    return { path, db, puts: mirrorPuts(db), feeds: feedBook(db), meta: metaBook(db) }
+  } catch (thrown) {
+    db.close()
+    throw storeError(path, thrown)
+  }
 }

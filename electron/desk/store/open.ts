@@ -29,26 +29,57 @@ export interface ReadDatabase {
   close(): void
 }
 
-/** The reading side of a connection; a writer passes its own, to read what it has not committed yet. */
+/**
+ * The reading side of a connection; a writer passes its own, to read what it has not committed yet. Errors of SQLite come
+ * as DeskError with the file's name (`storeError`): a page may be found damaged long after the file was opened.
+ */
 export function readsOf(db: Database): ReadDatabase {
+  const path = db.name
   return {
-    path: db.name,
-    prepare: <R>(sql: string): ReadStatement<R> => db.prepare<Bound[], R>(sql),
-    prepareRaw: <R extends unknown[]>(sql: string): ReadStatement<R> => db.prepare<Bound[], R>(sql).raw(),
+    path,
+    prepare: <R>(sql: string) => namedStatement<R>(path, () => db.prepare<Bound[], R>(sql)),
+    prepareRaw: <R extends unknown[]>(sql: string) => namedStatement<R>(path, () => db.prepare<Bound[], R>(sql).raw()),
     define(name, test) {
       db.function(name, { deterministic: true, varargs: true }, (...values: (string | number | null)[]) =>
         test(...values) ? 1 : 0,
       )
     },
-    snapshot: (read) => (db.inTransaction ? read() : db.transaction(read).deferred()),
+    snapshot: (read) => named(path, () => (db.inTransaction ? read() : db.transaction(read).deferred())),
     hold() {
-      db.exec('begin')
+      named(path, () => db.exec('begin'))
       return () => {
-        if (db.open && db.inTransaction) db.exec('commit')
+        if (db.open && db.inTransaction) named(path, () => db.exec('commit'))
       }
     },
     close: () => {
       db.close()
+    },
+  }
+}
+
+function named<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (thrown) {
+    throw storeError(path, thrown)
+  }
+}
+
+function namedStatement<R>(path: string, prepare: () => Sqlite.Statement<Bound[], R>): ReadStatement<R> {
+  const statement = named(path, prepare)
+  return {
+    get: (...bound) => named(path, () => statement.get(...bound)),
+    all: (...bound) => named(path, () => statement.all(...bound)),
+    iterate(...bound) {
+      const rows = named(path, () => statement.iterate(...bound))
+      const next = () => rows.next()
+      return {
+        next: () => named(path, next),
+        return: (value) => rows.return?.(value) ?? { done: true, value },
+        [Symbol.iterator]() {
+          return this
+        },
+      }
     },
   }
 }

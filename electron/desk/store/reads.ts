@@ -56,6 +56,8 @@ export interface JournalReads {
   pendingForRequests(ids: readonly number[]): Map<number, Action>
   /** Pending decisions about subjects of one request: subject → action. */
   pendingSubjects(requestId: number): Map<string, Action>
+  /** Ids of decisions on the request that are queued or sent, oldest first. */
+  onTheWay(requestId: number): string[]
   pendingForSubject(subject: string): Action | null
   /** This desk's decisions about the subject, newest first, in the form of the team's. */
   decisions(subject: string, limit: number): Decided[]

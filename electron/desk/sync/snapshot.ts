@@ -29,7 +29,7 @@ export async function takeSnapshot(
     )
   }
   ports.progress('Putting the lists in order', total)
-  await ports.writer.finish({ now: ports.now() })
+  await ports.writer.finish({})
   fault('pull:finished')
   return { generation: target.generation, rows: total }
 }

@@ -199,8 +199,8 @@ export interface MirrorWriterApi {
     /** Where to resume after a cut. */
     after: string | null
   }>
-  /** Indexes, roll-up counts, scores, fsync. Afterwards the file is ready to be switched to. */
-  finish(input: { now: number }): Promise<{ listings: number }>
+  /** Indexes, roll-up counts, fsync. Afterwards the file is ready to be switched to; its scores come later. */
+  finish(input: Record<string, never>): Promise<{ listings: number }>
   abandon(input: Record<string, never>): Promise<void>
   /** One page of a feed's changes, in one transaction with the feed's new state. Older versions never overwrite newer ones. */
   applyChanges(input: {
@@ -209,8 +209,11 @@ export interface MirrorWriterApi {
     changed: unknown[]
     now: number
   }): Promise<{ applied: number }>
-  /** Scores of the listings whose signals, facts, policy or day changed; in slices, so that changes are not held up. */
-  refreshScores(input: { policy: Policy; now: number; all: boolean }): Promise<{ scored: number }>
+  /**
+   * Scores of the listings whose signals, facts, policy or day changed; in slices, so that changes are not held up, with
+   * progress under `jobId`. When that is cancelled the rest is left for the next time.
+   */
+  refreshScores(input: { policy: Policy; now: number; all: boolean; jobId: string }): Promise<{ scored: number }>
   /** Reads files and says what would change against the current mirror; nothing is written that counts. */
   previewImport(
     input: Parsed<'intake.preview'> & {

@@ -15,8 +15,15 @@ export type Served<A> = {
   [M in keyof A]: A[M] extends (input: infer I) => infer O ? (input: I) => O | Awaited<O> : never
 }
 
-/** The worker's side: runs the named handler for each call that arrives on the port. Calls run as they come; a handler may be async. */
-export function serveThread<A>(port: MessagePort, handlers: Served<A>): { emit(event: ThreadEvent): void } {
+/**
+ * The worker's side: runs the named handler for each call that arrives on the port. Calls run as they come; a handler may
+ * be async. @param explain makes of what a handler threw what the engine is told
+ */
+export function serveThread<A>(
+  port: MessagePort,
+  handlers: Served<A>,
+  explain: (thrown: unknown) => unknown = (thrown) => thrown,
+): { emit(event: ThreadEvent): void } {
   const table = new Map<string, (input: unknown) => unknown>(
     Object.entries(handlers as Record<string, (input: unknown) => unknown>),
   )
@@ -27,7 +34,7 @@ export function serveThread<A>(port: MessagePort, handlers: Served<A>): { emit(e
       if (!handler) throw new DeskError('internal', `This thread has no ${method}.`, { retry: 'never' })
       answer({ id, ok: true, value: await handler(input) })
     } catch (thrown) {
-      answer({ id, ok: false, error: errorData(thrown) })
+      answer({ id, ok: false, error: errorData(explain(thrown)) })
     }
   })
   return { emit: (event) => answer({ id: null, event }) }
@@ -35,68 +42,90 @@ export function serveThread<A>(port: MessagePort, handlers: Served<A>): { emit(e
 
 export interface Thread<A> {
   call: A
+  /** The same by the method's name. */
+  invoke(method: string, input: unknown): Promise<unknown>
   /** Ends the thread; calls under way are rejected. */
   terminate(): Promise<void>
 }
 
+export interface ThreadListeners {
+  event(event: ThreadEvent): void
+  /** A call was answered with an error. */
+  failed(error: DeskError): void
+  /** It ended without having been asked to; said once. */
+  died(error: DeskError): void
+}
+
 /**
  * Starts a worker and gives its API as plain async functions. If the thread fails to start or dies, every pending and
- * every later call is rejected with that failure.
+ * every later call is rejected with that failure. @param name what it does, for people: "reads the lists"
  */
-export function startThread<A extends object>(
-  url: URL,
-  on: { event(event: ThreadEvent): void; died(error: DeskError): void },
-): Thread<A> {
+export function startThread<A extends object>(url: URL, name: string, on: ThreadListeners): Thread<A> {
   const worker = new Worker(url)
   const pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let nextId = 1
   let failure: DeskError | null = null
+  let stopping = false
 
-  const fail = (error: DeskError) => {
-    if (failure) return
+  const end = (error: DeskError): boolean => {
+    if (failure) return false
     failure = error
     for (const waiting of pending.values()) waiting.reject(error)
     pending.clear()
+    return true
+  }
+  const die = (error: DeskError) => {
+    if (end(error)) on.died(error)
   }
 
   worker.on('message', (message: Answer) => {
     if (message.id === null) return on.event(message.event)
     const waiting = pending.get(message.id)
     pending.delete(message.id)
-    if (message.ok) waiting?.resolve(message.value)
-    else waiting?.reject(DeskError.fromData(message.error))
+    if (message.ok) return waiting?.resolve(message.value)
+    const error = DeskError.fromData(message.error)
+    waiting?.reject(error)
+    on.failed(error)
   })
-  worker.on('error', (cause) => {
-    const error = new DeskError(
-      'internal',
-      `A thread of the desk failed: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        cause,
-        retry: 'now',
-        detail: { hint: 'Close the desk and open it again. Nothing that was committed is lost.' },
-      },
-    )
-    fail(error)
-    on.died(error)
+  worker.on('error', (cause) => die(stopped(name, cause)))
+  worker.on('messageerror', (cause) => die(stopped(name, cause)))
+  worker.on('exit', (code) => {
+    if (stopping) end(new DeskError('internal', 'The desk is closed.', { retry: 'never' }))
+    else die(stopped(name, new Error(`it ended by itself, code ${code}`)))
   })
-  worker.on('exit', () => fail(new DeskError('internal', 'The desk is closed.', { retry: 'never' })))
 
   const invoke = (method: string, input: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (failure) return reject(failure)
       const id = nextId++
-      pending.set(id, { resolve, reject })
       worker.postMessage({ id, method, input } satisfies Call)
+      pending.set(id, { resolve, reject })
     })
 
-  const call = new Proxy({} as A, {
-    get: (_, method) =>
-      typeof method === 'string' && method !== 'then' ? (input: unknown) => invoke(method, input) : undefined,
-  })
   return {
-    call,
+    call: callsOf<A>(invoke),
+    invoke,
     async terminate() {
+      stopping = true
       await worker.terminate()
     },
   }
 }
+
+/** An API whose every method is one way of calling `invoke`. */
+export const callsOf = <A extends object>(invoke: (method: string, input: unknown) => Promise<unknown>): A =>
+  new Proxy({} as A, {
+    get: (_, method) =>
+      typeof method === 'string' && method !== 'then' ? (input: unknown) => invoke(method, input) : undefined,
+  })
+
+const stopped = (name: string, cause: unknown): DeskError =>
+  new DeskError(
+    'internal',
+    `The part of Blockdesk that ${name} has stopped: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    {
+      cause,
+      retry: 'now',
+      detail: { hint: 'If it does not come back, close the desk and open it again. What was committed is kept.' },
+    },
+  )

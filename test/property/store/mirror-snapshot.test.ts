@@ -51,7 +51,7 @@ describe('a snapshot', () => {
           const body = packed[encoding](lineEnd ? text : text.slice(0, -1))
           const answer = await sendBody(writer, 'listings', body, { encoding, cuts })
           expect(answer).toEqual({ rows: 4, complete: true, state: 'e.7', after: '4' })
-          expect(await writer.finish({ now: 1_750_000_000 })).toEqual({ listings: 4 })
+          expect(await writer.finish({})).toEqual({ listings: 4 })
           expect(readAll(path)).toEqual(rows)
           rmSync(path)
         },
@@ -87,7 +87,7 @@ describe('a snapshot', () => {
           const rest = rows.filter((row) => row.id > Number(after ?? 0))
           const answer = await sendBody(writer, 'listings', packed[encoding](snapshotText('e.9', rest)), { encoding })
           expect(answer).toMatchObject({ complete: true, state: part.state ?? 'e.9', rows: rest.length })
-          await writer.finish({ now: 1_750_000_000 })
+          await writer.finish({})
           expect(readAll(path)).toEqual(rows)
           rmSync(path)
         },

@@ -17,7 +17,7 @@ async function work(task: string, mirrorPath: string): Promise<void> {
     const body = Buffer.from(snapshotText('e.5', childRows))
     const cuts = Array.from({ length: 30 }, (_, at) => at * 500_000)
     await sendBody(writer, 'listings', body, { cuts })
-    await writer.finish({ now: 1_750_000_000 })
+    await writer.finish({})
   } else {
     await writer.open({ mirrorPath, policy: testPolicy })
     await writer.applyChanges({ feed: 'listings', newState: 'e.6', changed: [childChange], now: 0 })

@@ -10,9 +10,13 @@ import { listing } from './rows.ts'
 import { snapshotText } from './writer.ts'
 
 const folder = testFolder()
-const quiet = { event() {}, died() {} }
-const reader = startThread<ReaderApi>(new URL('../../../electron/desk/reader.ts', import.meta.url), quiet)
-const writer = startThread<MirrorWriterApi>(new URL('../../../electron/desk/mirror-writer.ts', import.meta.url), quiet)
+const quiet = { event() {}, failed() {}, died() {} }
+const reader = startThread<ReaderApi>(new URL('../../../electron/desk/reader.ts', import.meta.url), 'reads', quiet)
+const writer = startThread<MirrorWriterApi>(
+  new URL('../../../electron/desk/mirror-writer.ts', import.meta.url),
+  'writes',
+  quiet,
+)
 afterAll(async () => {
   await reader.terminate()
   await writer.terminate()
@@ -61,7 +65,7 @@ describe('reader and mirror-writer threads', () => {
     expect(await load).toMatchObject({ rows: 120_000, complete: true })
     expect(answered).toBeGreaterThan(5)
 
-    expect(await writer.call.finish({ now: 1_750_000_000 })).toEqual({ listings: 120_000 })
+    expect(await writer.call.finish({})).toEqual({ listings: 120_000 })
     expect((await writer.call.open({ mirrorPath: newPath, policy: testPolicy })).states).toEqual({ listings: 'e.1' })
     await reader.call.open({ ...open, mirrorPath: newPath, generation: 2 })
     const window = await reader.call['listings.window']({ ...everything, offset: 119_990, limit: 100 })

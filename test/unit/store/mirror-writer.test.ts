@@ -67,7 +67,7 @@ describe('a first load', () => {
     await sendBody(writer, 'requests', Buffer.from(snapshotText('e.2', [request(1, ['192.0.2.7'])])))
     await sendBody(writer, 'signals', Buffer.from(snapshotText('e.3', [signalDay('192.0.2.7', 19_999)])))
     await sendBody(writer, 'events', Buffer.from(snapshotText('e.4', [event(1, '192.0.2.7')])))
-    expect(await writer.finish({ now })).toEqual({ listings: 1 })
+    expect(await writer.finish({})).toEqual({ listings: 1 })
     const { states, generation } = await writer.open({ mirrorPath: path, policy: testPolicy })
     expect({ states, generation }).toEqual({
       states: { listings: 'e.1', requests: 'e.2', signals: 'e.3', events: 'e.4' },
@@ -173,7 +173,7 @@ describe('scores', () => {
     })
     const writer = testWriter()
     await writer.open({ mirrorPath: path, policy: testPolicy })
-    await writer.refreshScores({ policy: testPolicy, now, all: false })
+    await writer.refreshScores({ policy: testPolicy, now, all: false, jobId: 't' })
     const db = openForReading(path, mirrorStore)
     const reads = mirrorReads(db)
     const expected = rows.map(
@@ -183,17 +183,20 @@ describe('scores', () => {
     expect(expected.map((score) => score === null)).toEqual([false, false, true, false, false, true])
 
     // Nothing has moved since: nothing is scored again; then one source moves, and what rests on it.
-    expect(await writer.refreshScores({ policy: testPolicy, now, all: false })).toEqual({ scored: 0 })
+    expect(await writer.refreshScores({ policy: testPolicy, now, all: false, jobId: 't' })).toEqual({ scored: 0 })
     const changed = [signalDay('192.0.2.200', 19_999, { ...bad, version: 9 })]
     await writer.applyChanges({ feed: 'signals', newState: 'e.1', changed, now })
-    expect(await writer.refreshScores({ policy: testPolicy, now, all: false })).toEqual({ scored: 2 })
+    expect(await writer.refreshScores({ policy: testPolicy, now, all: false, jobId: 't' })).toEqual({ scored: 2 })
     expect(reads.scoreOfListing(3)).toBe(
       judge({ subject: '192.0.2.200', channel: null, policy: testPolicy, now }, reads).score?.value,
     )
-    // Another day, and all is.
-    expect((await writer.refreshScores({ policy: testPolicy, now: now + 86_400, all: false })).scored).toBeGreaterThan(
-      2,
-    )
+    // Another day, and all is; what is broken off is met as a whole again.
+    const tomorrow = { policy: testPolicy, now: now + 86_400, all: false, jobId: 't' }
+    const running = writer.refreshScores(tomorrow)
+    await writer.cancel({ jobId: 't' })
+    expect((await running).scored).toBeLessThan(4)
+    expect((await writer.refreshScores(tomorrow)).scored).toBeGreaterThan(2)
+    expect(await writer.refreshScores(tomorrow)).toEqual({ scored: 0 })
     db.close()
     await writer.close({})
   })

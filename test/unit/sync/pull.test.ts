@@ -21,8 +21,9 @@ beforeEach(async () => {
   server = await startScriptedServer()
   folder = newFolder('pull')
   generation = 0
-  writer = startThread<MirrorWriterApi>(new URL('../../../electron/desk/mirror-writer.ts', import.meta.url), {
+  writer = startThread<MirrorWriterApi>(new URL('../../../electron/desk/mirror-writer.ts', import.meta.url), 'writes', {
     event: () => undefined,
+    failed: () => undefined,
     died: () => undefined,
   })
   await writer.call.open({ mirrorPath: null, policy })

@@ -27,6 +27,9 @@ export function journalReads(db: ReadDatabase): JournalReads {
   const ofRequest = db.prepare<{ subject: string; action: string }>(
     `select subject, action from decision where request_id = ? and ${pending} order by seq`,
   )
+  const onTheWay = db.prepare<{ id: string }>(
+    `select id from decision where request_id = ? and state in ('queued', 'sent') order by seq`,
+  )
   const ofSubject = db.prepare<{ action: string }>(
     `select action from decision where subject = ? and ${pending} order by seq desc limit 1`,
   )
@@ -42,6 +45,7 @@ export function journalReads(db: ReadDatabase): JournalReads {
     pendingForRequests: (ids) => actions(ofRequests.all(JSON.stringify(ids))),
     pendingSubjects: (requestId) =>
       new Map(ofRequest.all(requestId).map(({ subject, action }) => [subject, actionOf(action)] as const)),
+    onTheWay: (requestId) => onTheWay.all(requestId).map(({ id }) => id),
     pendingForSubject(subject) {
       const row = ofSubject.get(subject)
       return row ? actionOf(row.action) : null
