@@ -1,4 +1,4 @@
-/** Where a `blockdesk://` link leads: a view of the window with a query or a request's id. */
+/** Where a `blockdesk://` link leads: a view of the window with a query. */
 export interface DeepLink {
   view: 'listings' | 'inbox'
   params: Record<string, string>
@@ -14,7 +14,7 @@ export function parseDeepLink(text: string): DeepLink | null {
   try {
     const rest = decodeURIComponent((match[2] ?? '').replace(/\/$/u, ''))
     if (match[1] === 'listings') return { view: 'listings', params: { query: rest } }
-    return /^\d{1,15}$/u.test(rest) ? { view: 'inbox', params: { request: rest } } : null
+    return /^\d{1,15}$/u.test(rest) ? { view: 'inbox', params: { query: `id:${rest}` } } : null
   } catch {
     return null
   }

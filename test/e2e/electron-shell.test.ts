@@ -4,7 +4,7 @@ import { ipc } from '../../electron/ipc.ts'
 import { newFolder } from '../support/drafts.ts'
 import { type StandIn, startStandIn } from '../support/electron-stand-in/start.ts'
 import { makePracticeServer } from '../support/sample-desk.ts'
-import { barriers, besideWindow, eventually, goTo, inChromium, rowAt, search, setUp, synced } from './window.ts'
+import { barriers, besideWindow, eventually, goTo, inChromium, rowAt, search, setUp, soon, synced } from './window.ts'
 
 const folder = newFolder('electron')
 const data = join(folder.path, 'sample')
@@ -189,8 +189,10 @@ inChromium('the Electron door', () => {
 
   describe('the desk in it', () => {
     it('shows the sample, and the menu its commands', async () => {
-      await synced((await besideWindow(data)).client)
-      await shell.page.getByText('80 requests').waitFor()
+      const { client } = await besideWindow(data)
+      await synced(client)
+      const { total } = await client.call('requests.count', { query: 'state:open' })
+      await shell.page.getByText(`${total} requests`).waitFor()
       expect(JSON.stringify(await shell.ask({ ask: 'menu' }))).toContain('Undo the last decision')
       await goTo(shell.page, 'Listings')
       await shell.page.getByRole('main').getByText('3,000 listings').waitFor()
@@ -199,9 +201,9 @@ inChromium('the Electron door', () => {
 
     it('opens a blockdesk: link that a second start brings, and only looks', async () => {
       await shell.ask({ ask: 'second-instance', args: ['electron', '.', 'blockdesk://listings/reason%3Arollup'] })
-      await expect
-        .poll(() => shell.page.getByRole('combobox', { name: 'Search listings' }).inputValue())
-        .toContain('reason:rollup')
+      await soon(() => shell.page.getByRole('combobox', { name: 'Search listings' }).inputValue()).toContain(
+        'reason:rollup',
+      )
     })
 
     it('decides by a key, pushes, and shows the receipt', async () => {

@@ -16,6 +16,7 @@ import {
   rowAt,
   search,
   setUp,
+  soon,
 } from './window.ts'
 
 inChromium('a desk that loses its server, and its process', () => {
@@ -87,7 +88,7 @@ inChromium('a desk that loses its server, and its process', () => {
     await server.start()
     await page.getByRole('button', { name: 'Push 1', exact: true }).click()
     await page.getByText('Pushed: 1 applied').first().waitFor()
-    await expect.poll(() => foot().getByText('Offline').count()).toBe(0)
+    await soon(() => foot().getByText('Offline').count()).toBe(0)
     expect(await counts()).toMatchObject({ queued: 0, applied: 1 })
   })
 

@@ -108,13 +108,11 @@ inChromium('a desk that begins', () => {
     const { page } = window
     await page.getByRole('button', { name: 'Back' }).click()
     await page.getByRole('button', { name: 'Leave out feed.txt' }).click()
-    await page
-      .getByLabel('Files to import')
-      .setInputFiles({
-        name: 'list.txt.gz',
-        mimeType: 'application/gzip',
-        buffer: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3]),
-      })
+    await page.getByLabel('Files to import').setInputFiles({
+      name: 'list.txt.gz',
+      mimeType: 'application/gzip',
+      buffer: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3]),
+    })
     await page.getByRole('button', { name: 'Read the file' }).click()
     await page
       .getByRole('alert')

@@ -16,6 +16,7 @@ import {
   openWindow,
   rowAt,
   setUp,
+  soon,
   synced,
 } from './window.ts'
 
@@ -68,7 +69,7 @@ inChromium('the window’s views', () => {
           await rowAt(grid, 1).getByRole('gridcell').nth(2).click()
           await page.getByRole('main').getByRole('heading', { level: 2 }).first().waitFor()
         }
-        await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0)
+        await soon(() => page.locator('[aria-busy="true"]').count()).toBe(0)
         expect(await barriers(page)).toEqual([])
       },
     )
@@ -81,13 +82,13 @@ inChromium('the window’s views', () => {
       await page.getByRole('dialog').getByRole('combobox').waitFor()
       expect(await barriers(page)).toEqual([])
       await page.keyboard.press('Escape')
-      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+      await soon(() => page.getByRole('dialog').count()).toBe(0)
       await page.getByRole('grid', { name: 'Requests' }).focus()
       await page.keyboard.press('Control+a')
       await page.keyboard.press('r')
       const dialog = page.getByRole('alertdialog')
       await dialog.getByRole('heading', { name: /^Remove/u }).waitFor()
-      await expect.poll(() => dialog.locator('[aria-busy="true"]').count()).toBe(0)
+      await soon(() => dialog.locator('[aria-busy="true"]').count()).toBe(0)
       expect(await barriers(page)).toEqual([])
       await dialog.getByRole('button', { name: 'Cancel' }).click()
       await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Clear' }).click()
@@ -122,7 +123,7 @@ inChromium('the window’s views', () => {
       await page.keyboard.press('Control+a')
       await page.keyboard.type('state:open verdict:removable')
       await page.keyboard.press('Enter')
-      await expect.poll(() => requests().evaluate((grid) => grid === document.activeElement)).toBe(true)
+      await soon(() => requests().evaluate((grid) => grid === document.activeElement)).toBe(true)
       const { total } = await beside.client.call('requests.count', { query: 'state:open verdict:removable' })
       await page.getByText(`${total} requests`).first().waitFor()
     })
@@ -138,16 +139,16 @@ inChromium('the window’s views', () => {
       await page.keyboard.press('x')
       await bar.getByText('2 requests selected').waitFor()
       await page.keyboard.press('Escape')
-      await expect.poll(() => bar.count()).toBe(0)
+      await soon(() => bar.count()).toBe(0)
     })
 
     it('the evidence is entered and left again', async () => {
       const { page } = window
       await page.keyboard.press('Home')
       await page.keyboard.press('Enter')
-      await expect.poll(() => detail().evaluate((pane) => pane.contains(document.activeElement))).toBe(true)
+      await soon(() => detail().evaluate((pane) => pane.contains(document.activeElement))).toBe(true)
       await page.keyboard.press('Escape')
-      await expect.poll(() => requests().evaluate((grid) => grid === document.activeElement)).toBe(true)
+      await soon(() => requests().evaluate((grid) => grid === document.activeElement)).toBe(true)
     })
 
     it('a decision is made and taken back', async () => {

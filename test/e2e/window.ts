@@ -76,6 +76,10 @@ export const synced = (client: Client): Promise<void> =>
 export const eventually = (check: () => Promise<void>, timeout = 60_000): Promise<void> =>
   vi.waitFor(check, { timeout, interval: 100 })
 
+/** A value that is there soon: `await soon(read).toBe(…)`. */
+export const soon = (read: () => unknown): ReturnType<typeof expect.poll> =>
+  expect.poll(read, { timeout: 60_000, interval: 100 })
+
 export async function goTo(page: Page, view: string): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Views' })

@@ -114,7 +114,8 @@ export class BrowserWindow extends EventEmitter {
           this.webContents.refuses('will-frame-navigate', { url: target, isMainFrame: main }) ||
           (main && this.webContents.refuses('will-navigate', { url: target }))
         tell({ navigation: target, refused })
-        if (refused) return route.abort()
+        // Cancelled, as the real thing is: any other error would put Chromium's own page in the window.
+        if (refused) return route.abort('aborted')
       }
       const url = new URL(target)
       const handler = state.schemes.get(url.protocol.slice(0, -1))
