@@ -1,7 +1,7 @@
 import type { IntakeFormat } from '../../../src/contract/desk/desk.ts'
 import type { Format } from './entry.ts'
-import { columnsByName } from './formats/csv/columns.ts'
-import { delimiterOf } from './formats/csv/delimiter.ts'
+import { columnsByName, looksLikeHeader } from './formats/csv/columns.ts'
+import { announcedDelimiter, delimiterOf } from './formats/csv/delimiter.ts'
 import { csv } from './formats/csv.ts'
 import { ipset } from './formats/ipset.ts'
 import { postfixCidr } from './formats/postfix-cidr.ts'
@@ -13,7 +13,10 @@ export const formats: Record<IntakeFormat, Format> = { ipset, rbldnsd, 'postfix-
 const lookedAt = 300
 
 const directive = /^[#:;]?\$(?:SOA|NS|TTL|TIMESTAMP|MAXRANGE4|DATASET|=|\d)(?:\s|$)/iu
-const defaultValue = /^:[\d.]*:/u
+/** `::` begins an IPv6 address; an A value is never empty. */
+const defaultValue = /^:[\d.]+(?::|\s*$)/u
+/** `192.0.2.1-9`, `127.16-31`: only rbldnsd cuts ranges short. */
+const shortRange = /^\d{1,3}(?:\.\d{1,3}){0,2}-\d{1,3}(?:\.\d{1,3}){0,2}(?=[\s:]|$)/u
 const valued = /^\S+\s+:[\d.]+(?::|\s*$)/u
 const rule = /^\S+\s+(?:(?:REJECT|OK|DUNNO|PERMIT|DEFER\w*|DISCARD|HOLD)(?:\s|$)|[45]\d\d\s+\S)|^(?:if|endif)(?:\s|$)/iu
 const addressFirst = /^["']?(?:[\d.]+|[\da-f]*:[\da-f:.]+)(?:\/\d+)?["']?\s*[,;\t]/iu
@@ -31,11 +34,14 @@ export function detectFormat(head: Buffer): IntakeFormat {
   const entries = lines.map((line) => line.trim()).filter((line) => line !== '' && !/^[#;]/u.test(line))
   const some = (pattern: RegExp) => entries.some((line) => pattern.test(line))
   if (some(rule)) return 'postfix-cidr'
-  if (some(defaultValue) || some(valued) || some(/^!/u)) return 'rbldnsd'
-  const [first = ''] = entries
+  if (some(defaultValue) || some(valued) || some(/^!/u) || some(shortRange)) return 'rbldnsd'
+  const [first = '', second = ''] = entries
+  if (announcedDelimiter(first) !== null) return 'csv'
   const delimiter = delimiterOf(first)
   const cells = first.split(delimiter).map((cell) => cell.replaceAll('"', '').trim())
   if (columnsByName(cells) !== null && (cells.length > 1 || !cells.some((cell) => cell.includes('.')))) return 'csv'
+  // A header in words that are not known is told by what follows: the same columns.
+  if (looksLikeHeader(cells) && second.split(delimiter).length >= cells.length) return 'csv'
   // A tab, or `;` with a space before it, is what IP sets separate counts and comments with.
   if (/[,"]/u.test(first) || (addressFirst.test(first) && /^\S+;/u.test(first))) return 'csv'
   if (addressFirst.test(first) && first.split('\t').length > 2) return 'csv'

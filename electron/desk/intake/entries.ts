@@ -3,13 +3,14 @@ import { DeskError } from '../../../src/contract/errors.ts'
 import { limits } from '../../../src/contract/method.ts'
 import type { Reason } from '../../../src/domain/reason.ts'
 import { dayOfTime } from '../../../src/domain/refusal/day-stamp.ts'
-import { formatSubject } from '../../../src/domain/subject.ts'
+import { formatSubject, type Subject } from '../../../src/domain/subject.ts'
 import { detectFormat, formats } from './detect.ts'
-import type { BadLine, Entry, Line, Sink } from './entry.ts'
-import { noReason, nothingIn } from './file-problem.ts'
+import { type BadLine, type Line, longestNote, type Said, type Sink } from './entry.ts'
+import { noReason, nothingIn, otherFile } from './file-problem.ts'
 import { linesOf } from './lines.ts'
 import type { OpenFile } from './open-file.ts'
 import type { Spill } from './store/spill.ts'
+import { tooWide } from './too-wide.ts'
 
 export type FileReport = IntakePreview['files'][number]
 
@@ -48,20 +49,20 @@ export async function readEntries(file: OpenFile, reading: Reading): Promise<Fil
     badLines: bad,
   }
   const sink: Sink = {
-    entry(entry, text) {
-      const reason = entry.reason ?? reading.reason
+    now: reading.now,
+    entry(said, subjects, text) {
+      const reason = said.reason ?? reading.reason
       if (reason === null) {
         reasonless += 1
         // A set of addresses never says why: there is no need to read millions of lines to know.
         if (format === 'ipset') throw noReason(file.name)
-        return sink.bad(entry.line, text, 'Nothing says why it is listed.')
+        return sink.bad(said.line, text, 'Nothing says why it is listed.')
       }
-      const misplaced = misplacedReason(entry, reason)
-      if (misplaced) return sink.bad(entry.line, text, misplaced)
-      if (entry.expiresAt !== null && entry.expiresAt <= reading.now)
-        return sink.bad(entry.line, text, `It expired on ${dayOfTime(entry.expiresAt)}; it is not listed any more.`)
-      report.entries += 1
-      spill.add(place, { ...entry, note: entry.note.toWellFormed() }, reason)
+      const wrong = whatIsWrong(said, subjects, reason, reading.now)
+      if (wrong !== null) return sink.bad(said.line, text, wrong)
+      const note = said.note.toWellFormed()
+      for (const subject of subjects) spill.add(place, { ...said, subject, note }, reason)
+      report.entries += subjects.length
     },
     exclusion(exclusion) {
       report.exclusions += 1
@@ -70,6 +71,9 @@ export async function readEntries(file: OpenFile, reading: Reading): Promise<Fil
     bad(line, text, reason) {
       report.bad += 1
       if (bad.length < limits.reportLines) bad.push({ line, text: shown(text), reason })
+    },
+    refuse(line, why, hint) {
+      throw otherFile(file.name, why, hint, line)
     },
     normalised() {
       report.normalised += 1
@@ -96,8 +100,19 @@ async function* counted(file: OpenFile, report: FileReport, { progress }: Readin
   }
 }
 
+/** Why an entry cannot be a listing, although it can be read; null: it can. */
+function whatIsWrong(said: Said, subjects: readonly Subject[], reason: Reason, now: number): string | null {
+  for (const subject of subjects) {
+    const wrong = misplacedReason(subject, reason) ?? (subject.kind === 'network' ? tooWide(subject.network) : null)
+    if (wrong !== null) return wrong
+  }
+  if (said.expiresAt !== null && said.expiresAt <= now)
+    return `It expired on ${dayOfTime(said.expiresAt)}; it is not listed any more.`
+  return said.note.length > longestNote ? `Its note is longer than ${longestNote} characters.` : null
+}
+
 /** SPEC 8 and 11: names are dynamic or generic, and only names are generic. */
-function misplacedReason({ subject }: Entry, reason: Reason): string | null {
+function misplacedReason(subject: Subject, reason: Reason): string | null {
   if (subject.kind === 'name')
     return reason === 'dynamic' || reason === 'generic'
       ? null

@@ -15,6 +15,9 @@ export interface Entry {
   note: string
 }
 
+/** What a line says of all its subjects (a range is several networks). */
+export type Said = Omit<Entry, 'subject'>
+
 export interface BadLine {
   line: number
   /** As it stands in the file, shortened. */
@@ -31,10 +34,14 @@ export interface Exclusion {
 
 /** Where a format puts what it finds, line after line. */
 export interface Sink {
-  /** `text`: the line, to be shown where the entry turns out to be bad (no reason, wrong list). */
-  entry(entry: Entry, text: string): void
+  /** UTC seconds: the time of the import, for what lines say in relation to it. */
+  readonly now: number
+  /** All subjects are taken or none. `text`: the line, to be shown where it turns out to be bad (no reason, wrong list). */
+  entry(said: Said, subjects: readonly Subject[], text: string): void
   exclusion(exclusion: Exclusion): void
   bad(line: number, text: string, reason: string): void
+  /** The file is not what it was taken for: nothing of it is read. Throws. */
+  refuse(line: number, why: string, hint: string): never
   /** An entry was brought into canonical form (host bits masked, short form filled up). */
   normalised(): void
 }

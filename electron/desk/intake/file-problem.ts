@@ -65,6 +65,50 @@ export function notText(name: string, head: Buffer): DeskError | null {
     )
   if (begins([0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]))
     return badFile(name, `${name} is an SQLite database, not a list.`, 'Export the list as text first.', 1)
+  return otherText(name, head)
+}
+
+/** A hosts file: the address is where a name is sent, the name is what it blocks. */
+const hostsLine = /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+[a-z\d_.-]*[a-z][a-z\d_.-]*(?:\s|$)/iu
+
+/** Texts that are written line by line for something else, or are no lines at all. */
+function otherText(name: string, head: Buffer): DeskError | null {
+  const cr = head.indexOf(13)
+  if (cr >= 0 && cr < head.length - 1 && !head.includes(10))
+    return badFile(
+      name,
+      `The lines of ${name} end in a carriage return alone.`,
+      `Convert it first: tr '\\r' '\\n' < ${name}`,
+      1,
+    )
+  const lines = head
+    .toString('utf8')
+    .split('\n', 200)
+    .map((line) => line.replace(/^\uFEFF/u, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+  const first = lines[0] ?? ''
+  if (/^\{\s*(?:"|$|\})/u.test(first) || /^\[\s*(?:[[{"]|$)/u.test(first))
+    return badFile(
+      name,
+      `${name} is JSON; entries line by line are expected.`,
+      'Take the addresses out first, such as with jq -r .cidr, or use an export as text or CSV.',
+      1,
+    )
+  if (/^<(?:[!?a-z])/iu.test(first))
+    return badFile(
+      name,
+      `${name} is HTML or XML, such as an error page that was saved in place of the list.`,
+      'Fetch it again and look at what comes.',
+      1,
+    )
+  const hosts = lines.filter((line) => hostsLine.test(line))
+  if (hosts.length >= 2 && hosts.length * 2 > lines.length)
+    return badFile(
+      name,
+      `${name} is a hosts file: it says where names are sent, not which addresses are refused.`,
+      'Name patterns can be imported as a dnset or CSV; a hosts file lists web sites.',
+      1,
+    )
   return null
 }
 
@@ -89,6 +133,10 @@ export const nulBytes = (name: string, line: number): DeskError =>
     'It may be damaged or of another kind. Fetch it again, or export it as plain text.',
     line,
   )
+
+/** Another kind of file than it was taken for, as far as a line tells. */
+export const otherFile = (name: string, why: string, hint: string, line: number): DeskError =>
+  badFile(name, `${name}, line ${line}: ${why}`, hint, line)
 
 export const noReason = (name: string): DeskError =>
   new DeskError('bad-input', `Nothing in ${name} says why its entries are listed.`, {

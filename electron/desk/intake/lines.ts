@@ -42,7 +42,11 @@ export async function* linesOf(name: string, chunks: AsyncIterable<Buffer>): Asy
       }
       number += 1
       if (isUtf8(bytes)) lines.push(lineOf(bytes.toString('utf8'), number))
-      else lines.push({ number, text: bytes.toString('latin1'), problem: 'It is not UTF-8 text.' })
+      else {
+        // In a comment it does not matter.
+        const text = bytes.toString('latin1')
+        lines.push(/^\s*#/u.test(text) ? { number, text } : { number, text, problem: notUtf8 })
+      }
     }
     return lines
   }
@@ -72,6 +76,7 @@ export async function* linesOf(name: string, chunks: AsyncIterable<Buffer>): Asy
   }
 }
 
+const notUtf8 = 'It is not UTF-8 text. Convert the file first, such as with iconv -f WINDOWS-1252 -t UTF-8.'
 const tooLong = `It is longer than ${longestLine} octets.`
 
 function lineOf(raw: string, number: number): Line {

@@ -25,6 +25,7 @@ export function remove(subject: string, decidedAt: number): Decision {
     condition: null,
     mergeInto: null,
     emergency: false,
+    after: [],
   }
 }
 

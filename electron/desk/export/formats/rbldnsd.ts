@@ -7,7 +7,7 @@ import { renderTxt } from '../../../../src/domain/refusal/render.ts'
 import type { ExportFormat, FormatSettings, Kind } from '../format.ts'
 
 const families = { ip4: 4, ip6: 6, names: 'name' } as const satisfies Record<Kind, 4 | 6 | 'name'>
-const datasets = { ip4: 'ip4set or ip4trie', ip6: 'ip6trie', names: 'dnset' } as const satisfies Record<Kind, string>
+const datasets = { ip4: 'ip4trie', ip6: 'ip6trie', names: 'dnset' } as const satisfies Record<Kind, string>
 
 /**
  * Zones for rbldnsd: every entry with its own A value and text, `:A:TXT`, so that no text can begin a comment (SERVERS.md,
@@ -28,7 +28,7 @@ export function rbldnsdZone({ pageUrl }: FormatSettings): ExportFormat {
     head(kind) {
       const { listed } = testEntries(families[kind])
       return [
-        `# ${datasets[kind]}, written whole by Blockdesk: changes by hand are lost.`,
+        `# Load as ${datasets[kind]}. Written whole by Blockdesk: changes by hand are lost.`,
         '$SOA 3600 localhost. postmaster.localhost. 0 600 300 86400 300',
         '$NS 3600 localhost.',
         '# Test entry (RFC 5782)',
@@ -38,6 +38,8 @@ export function rbldnsdZone({ pageUrl }: FormatSettings): ExportFormat {
     },
     lines({ listing: { list, subject, reason, listedAt }, leaves }) {
       if (list === 'name') requireServable(subject)
+      // It stands in the head; twice, a trie warns of it and a set answers twice.
+      if (subject === testEntries(4).listed) return ''
       const text = renderTxt({ reason, date: list === 'name' ? null : dayOfTime(listedAt), urlBase: pageUrl })
       const excluded = leaves.map((each) => `!${each.subject}\n`).join('')
       return `${subject} :${returnCode(reason)}:${text}\n${excluded}`

@@ -1,9 +1,17 @@
 import { parse } from 'csv-parse/sync'
-import { reasonNamed } from '../../../../src/domain/reason.ts'
-import { type Format, type Line, longestNote, type Sink } from '../entry.ts'
+import { reasonNamed, reasons } from '../../../../src/domain/reason.ts'
+import type { Format, Line, Sink } from '../entry.ts'
 import { longestLine } from '../lines.ts'
-import { type Cells, type Columns, columnsByForm, columnsByName } from './csv/columns.ts'
-import { delimiterOf, insideQuotes } from './csv/delimiter.ts'
+import {
+  type Cells,
+  type Columns,
+  columnsByForm,
+  columnsByName,
+  columnTwice,
+  looksLikeHeader,
+  subjectWords,
+} from './csv/columns.ts'
+import { announcedDelimiter, delimiterOf, insideQuotes } from './csv/delimiter.ts'
 import { readSubject } from './csv/subject.ts'
 import { readTime } from './csv/time.ts'
 
@@ -28,6 +36,7 @@ interface Open {
 function createRecords(sink: Sink) {
   let delimiter: string | null = null
   let columns: Columns | null = null
+  let header: string | null = null
   let open: Open | null = null
 
   const take = (number: number, text: string) => {
@@ -38,8 +47,21 @@ function createRecords(sink: Sink) {
     if (columns === null) {
       const named = columnsByName(cells)
       columns = named ?? columnsByForm
-      if (named) return
-    }
+      if (named) {
+        header = cells.join('\n')
+        const twice = columnTwice(cells)
+        if (twice !== null)
+          sink.refuse(number, `Two columns are named ${twice}.`, 'Give every column a name of its own.')
+        return
+      }
+      if (looksLikeHeader(cells))
+        sink.refuse(
+          number,
+          `No column of the header (${cells.join(', ').slice(0, 200)}) says where the addresses are.`,
+          `Name the column ${subjectWords}; others are reason, date, expires and note.`,
+        )
+    } else if (header !== null && cells.join('\n') === header)
+      return bad('The header stands here again; were two files put together?')
     readRecord(number, text, columns(cells), sink)
   }
 
@@ -50,7 +72,11 @@ function createRecords(sink: Sink) {
         return sink.bad(line.number, line.text, line.problem)
       }
       if (!open && (line.text.trim() === '' || line.text.startsWith('#'))) return
-      delimiter ??= delimiterOf(line.text)
+      if (delimiter === null) {
+        delimiter = announcedDelimiter(line.text)
+        if (delimiter !== null) return
+        delimiter = delimiterOf(line.text)
+      }
       const quoted = open !== null || line.text.includes('"')
       if (!quoted) return take(line.number, line.text)
       const record: Open = open
@@ -89,17 +115,17 @@ const unguarded = (cell: string): string => (/^'+[=+\-@\t\r]/u.test(cell) ? cell
 
 function readRecord(line: number, text: string, cells: Cells, sink: Sink) {
   const bad = (why: string) => sink.bad(line, text, why)
+  if (cells.problem !== null) return bad(cells.problem)
   if (cells.subject === '') return bad('The address, network or name is missing.')
   const subject = readSubject(cells.subject)
   if (!subject.ok) return bad(subject.problem.message)
   const reason = cells.reason === '' ? null : reasonNamed(cells.reason)
-  if (reason === null && cells.reason !== '') return bad(`"${cells.reason.slice(0, 60)}" is no reason.`)
+  if (reason === null && cells.reason !== '')
+    return bad(`"${cells.reason.slice(0, 60)}" is no reason; reasons are ${reasons.join(', ')}.`)
   const listedAt = readTime(cells.listedAt)
   if (listedAt === 'bad') return bad(`"${cells.listedAt.slice(0, 60)}" is no date; write one like 2026-11-24.`)
   const expiresAt = readTime(cells.expiresAt)
   if (expiresAt === 'bad') return bad(`"${cells.expiresAt.slice(0, 60)}" is no date; write one like 2026-11-24.`)
   if (subject.value.normalised) sink.normalised()
-  const note = cells.note.slice(0, longestNote)
-  for (const each of subject.value.subjects)
-    sink.entry({ line, subject: each, reason, listedAt, expiresAt, note }, text)
+  sink.entry({ line, reason, listedAt, expiresAt, note: cells.note }, subject.value.subjects, text)
 }

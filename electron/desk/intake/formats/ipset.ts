@@ -1,4 +1,5 @@
-import { type Format, type Line, longestNote, type Sink } from '../entry.ts'
+import { parseNetwork } from '../../../../src/domain/address.ts'
+import type { Format, Line, Sink } from '../entry.ts'
 import { readNetworks } from './network-words.ts'
 
 /**
@@ -12,22 +13,49 @@ export const ipset: Format = {
 }
 
 /** The address, what separates it, the rest. A `;` or `#` right behind the address begins a comment. */
-const shape = /^([^\s,;#]+(?:\s*-\s*[^\s,;#]+)?)([\s,;#]*)(.*)$/u
-const saved = /^(?:add|-A)\s+\S+\s+(.*)$/iu
+const shape = /^([^\s,;#]+(?:\s*-\s*[\da-f]*[.:][\da-f.:]*)?)([\s,;#]*)(.*)$/iu
+const saved = /^(?:add|-A)\s+\S+\s+(\S+)(?:\s+(.*))?$/iu
 const header = /^(?:create|-N|flush|swap|destroy|COMMIT)\b/iu
 
 function readLine(line: Line, sink: Sink) {
   if ('problem' in line) return sink.bad(line.number, line.text, line.problem)
-  let text = line.text.trim()
+  const text = line.text.trim()
   if (text === '' || text.startsWith('#') || text.startsWith(';') || header.test(text)) return
-  text = saved.exec(text)?.[1] ?? text
-  const [, subject = text, , rest = ''] = shape.exec(text) ?? []
+  const add = saved.exec(text)
+  if (add) return readSaved(line, add[1] ?? '', add[2] ?? '', sink)
+  const [, subject = text, between = '', rest = ''] = shape.exec(text) ?? []
+  // A comment may speak of other addresses; what stands right behind one was meant as an entry, or as its netmask.
+  if (!/[#;]/u.test(between) && isFullAddress(rest) && readNetworks(subject).ok)
+    return sink.bad(line.number, line.text, 'A second address stands behind the first; write one entry a line.')
+  take(line, subject, { note: rest.trim(), expiresAt: null }, sink)
+}
+
+/** What `ipset save` says of an element (ipset(8)): `timeout` is what is left of its time, `nomatch` excludes. */
+function readSaved(line: Line, element: string, options: string, sink: Sink) {
+  const bad = (why: string) => sink.bad(line.number, line.text, why)
+  if (element.startsWith('-')) return bad('It is a rule of a firewall, not an address.')
+  if (element.includes(',')) return bad('It is an address together with something else; a listing is an address alone.')
+  const [quoted = '', comment = ''] = /(?:^|\s)comment\s+"([^"]*)"/iu.exec(options) ?? []
+  const others = options.replace(quoted, () => '')
+  if (/(?:^|\s)nomatch(?:\s|$)/iu.test(others)) {
+    const read = readNetworks(element)
+    if (!read.ok) return bad(read.problem.message)
+    for (const network of read.value.networks) sink.exclusion({ line: line.number, network })
+    return
+  }
+  const left = Number(/(?:^|\s)timeout\s+(\d{1,9})(?:\s|$)/iu.exec(others)?.[1] ?? 0)
+  take(line, element, { note: comment, expiresAt: left === 0 ? null : sink.now + left }, sink)
+}
+
+function take(line: Line, subject: string, said: { note: string; expiresAt: number | null }, sink: Sink) {
   const read = readNetworks(subject)
   if (!read.ok) return sink.bad(line.number, line.text, read.problem.message)
-  const note = rest.trim().slice(0, longestNote)
   if (read.value.normalised) sink.normalised()
-  for (const network of read.value.networks) {
-    const entry = { subject: { kind: 'network', network }, reason: null, listedAt: null, expiresAt: null } as const
-    sink.entry({ ...entry, line: line.number, note }, line.text)
-  }
+  const subjects = read.value.networks.map((network) => ({ kind: 'network', network }) as const)
+  sink.entry({ ...said, line: line.number, reason: null, listedAt: null }, subjects, line.text)
+}
+
+function isFullAddress(rest: string): boolean {
+  const [word = ''] = /^[\da-f.:/]+/iu.exec(rest) ?? []
+  return /[.:]/u.test(word) && parseNetwork(word).ok
 }

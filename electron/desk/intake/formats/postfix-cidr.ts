@@ -1,18 +1,21 @@
 import { contains, enclosing, formatNetwork, type Network, parseNetwork } from '../../../../src/domain/address.ts'
-import { type Format, longestNote, type Sink } from '../entry.ts'
+import type { Result } from '../../../../src/domain/result.ts'
+import type { Format, Sink } from '../entry.ts'
 import { longestLine } from '../lines.ts'
 import { anyAddress, createRefusalReader } from '../refusal-words.ts'
+import { createConditions } from './postfix-cidr/conditions.ts'
 
 /**
  * Maps of Postfix by address (cidr_table(5)): `PATTERN ACTION`, the first match decides, a line that begins with space goes
- * on from the one before. `REJECT` and `5nn` are listings, `OK`, `PERMIT` and `DUNNO` exclusions from what comes below.
+ * on from the one before. `REJECT` and `5nn` are listings, `OK`, `PERMIT` and `DUNNO` exclusions from what comes below;
+ * `if` blocks narrow what stands in them.
  */
 export const postfixCidr: Format = {
   async read(lines, sink) {
     const rules = createRules(sink)
     let open: { number: number; text: string } | null = null
     const close = () => {
-      if (open) rules(open.number, open.text)
+      if (open) rules.rule(open.number, open.text)
       open = null
     }
     for await (const block of lines)
@@ -38,29 +41,32 @@ export const postfixCidr: Format = {
         }
       }
     close()
+    rules.end()
   },
 }
 
-function createRules(sink: Sink): (line: number, text: string) => void {
+function createRules(sink: Sink): { rule(line: number, text: string): void; end(): void } {
   const said = createRefusalReader()
   const passed = createPassed()
-  const blocks: number[] = []
+  const conditions = createConditions()
 
-  return (line, text) => {
+  const rule = (line: number, text: string) => {
     const bad = (why: string) => sink.bad(line, text, why)
     const [, pattern = '', action = '', rest = ''] = /^(\S+)\s*(\S*)\s*(.*)$/su.exec(text) ?? []
     const word = pattern.toLowerCase()
     if (word === 'if') {
-      blocks.push(line)
-      return bad('A list has no conditions: what an if block lists cannot be told. Write its lines out without it.')
+      const negated = action.startsWith('!')
+      const condition = readPattern(negated ? action.slice(1) : action)
+      conditions.open(line, condition.ok ? condition.value : null, negated)
+      return condition.ok ? undefined : bad(`The condition cannot be read: ${condition.problem.message}`)
     }
-    if (word === 'endif') return blocks.pop() === undefined ? bad('There is no if before this endif.') : undefined
-    const block = blocks.at(-1)
-    if (block !== undefined) return bad(`It stands in the if block of line ${block}.`)
+    if (word === 'endif') return conditions.close() ? undefined : bad('There is no if before this endif.')
     if (pattern.startsWith('!')) return bad('"!" lists everything else; a list names what it lists.')
-    const read = parseNetwork(pattern)
+    const read = readPattern(pattern)
     if (!read.ok) return bad(read.problem.message)
-    const network = read.value
+    const within = conditions.within(read.value)
+    if (!within.ok) return bad(within.problem.message)
+    const network = within.value
     const before = passed.around(network)
     if (before !== null) return bad(`Line ${before} lets all of it pass; this line is never reached.`)
     const effect = effectOfAction(action, rest)
@@ -71,10 +77,20 @@ function createRules(sink: Sink): (line: number, text: string) => void {
     if (effect !== 'refuse') return bad(effect)
     const words = /^\d/u.test(action) ? `${action} ${rest}` : rest
     const { reason, listedAt } = said(words.replaceAll(addressOf(network), anyAddress).replaceAll(pattern, anyAddress))
-    const note = reason === null ? rest.slice(0, longestNote) : ''
-    sink.entry({ line, subject: { kind: 'network', network }, reason, listedAt, expiresAt: null, note }, text)
+    const note = reason === null ? rest : ''
+    sink.entry({ line, reason, listedAt, expiresAt: null, note }, [{ kind: 'network', network }], text)
+  }
+  return {
+    rule,
+    end() {
+      for (const line of conditions.left()) sink.bad(line, 'if', 'This if is never closed by an endif.')
+    },
   }
 }
+
+/** Brackets may stand around the address or around all of it. */
+const readPattern = (text: string): Result<Network> =>
+  parseNetwork(text.replace(/^\[([\da-f:.]+)\](\/\d+)?$/iu, '$1$2').replace(/^\[([^\]]*)\]$/u, '$1'))
 
 const addressOf = (network: Network): string => formatNetwork(network).replace(/\/\d+$/u, '')
 

@@ -15,6 +15,10 @@ export function delimiterOf(line: string): string {
   return best
 }
 
+/** What a first line `sep=;` announces, as spreadsheets write and read it; null: it is no such line. */
+export const announcedDelimiter = (line: string): string | null =>
+  /^"?sep=(.)"?[,;\t]*$/iu.exec(line.trim())?.[1] ?? null
+
 /** Whether the text ends inside a quoted field. Only a quote at the begin of a field opens one. */
 export function insideQuotes(text: string, delimiter: string): boolean {
   let inside = false

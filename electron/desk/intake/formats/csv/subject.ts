@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../../../src/domain/result.ts'
+import { fail, ok, type Result } from '../../../../../src/domain/result.ts'
 import { hasAddressForm, parseSubject, type Subject } from '../../../../../src/domain/subject.ts'
 import { readNetworks } from '../network-words.ts'
 
@@ -7,6 +7,11 @@ const range = /^[\da-f.:]+\s*-\s*[\da-f.:]+$/iu
 
 /** An address, network, range or name pattern, addresses as loosely as people write them. */
 export function readSubject(text: string): Result<{ subjects: Subject[]; normalised: boolean }> {
+  if (/^\d+(?:[.,]\d+)?e[+-]?\d+$/iu.test(text))
+    return fail(
+      'address-number',
+      'A spreadsheet has made a number of it; format the column as text and export it again.',
+    )
   const isRange = range.test(text) && /[.:]/u.test(text) && !/[g-z]/iu.test(text) && /^[\d.]+\s*-|:/u.test(text)
   if (!isRange && !hasAddressForm(text) && !/^\[.*\]$|^[\d.]+\*$/u.test(text)) {
     const subject = parseSubject(text)

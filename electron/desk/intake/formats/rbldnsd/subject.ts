@@ -48,6 +48,8 @@ function readFour(word: string): Result<Network[]> {
   const [octets = '', length] = word.split('/')
   const given = octets.split('.').length
   if (given > 3) return strict
+  if (given === 1 && length === undefined && /^\d+$/u.test(octets))
+    return fail('range', `One octet alone is no entry for rbldnsd; write ${octets}/8.`)
   return asOne(parseNetwork(`${octets}${'.0'.repeat(4 - given)}/${length ?? 8 * given}`))
 }
 
@@ -64,6 +66,8 @@ function readRange(from: string, to: string): Result<Network[]> {
 
 /** In ip6trie trailing zeros may be left out; without a length the groups that are written are the prefix. */
 function readSix(word: string): Result<Network[]> {
+  if (word.includes('.'))
+    return fail('mapped', 'rbldnsd reads no dotted octets in IPv6; write it in hexadecimal, or as IPv4.')
   const [address = '', length] = word.split('/')
   const groups = address.split(':')
   if (address.includes('::') || groups.length >= 8) return asOne(parseNetwork(word))
@@ -73,6 +77,8 @@ function readSix(word: string): Result<Network[]> {
 const asOne = (network: Result<Network>): Result<Network[]> => (network.ok ? ok([network.value]) : network)
 
 function readName(word: string): Result<Subject[]> {
+  if (/^(?:\d{1,3}\.){3}\d[^.]*$/u.test(word))
+    return fail('address-end', 'Behind the address comes a space, ":" or "#".')
   const pattern = parsePattern(word)
   if (!pattern.ok) return pattern
   if (pattern.value.wild)

@@ -19,10 +19,10 @@ export function readValue(written: string): Result<Value> {
   const text = written.trim()
   if (text === '' || text.startsWith('#') || text.startsWith(';')) return ok(defaults)
   if (!text.startsWith(':')) return ok({ code: null, text })
-  const match = /^:\s*([^:\s]*)\s*(?:(:)\s*(.*))?$/su.exec(text)
+  const match = /^:([^:\s]*)\s*(?:(:)\s*(.*))?$/su.exec(text)
   if (match === null) return fail('value', 'Behind the A value comes a colon, then the text.')
   const [, written4 = '', colon, template = ''] = match
-  const code = written4 === '' ? null : fullCode(written4)
+  const code = fullCode(written4)
   if (code === 'bad') return fail('value', `"${written4}" is no A value; write one like 127.0.0.2 or 2.`)
   return ok({ code, text: colon === undefined ? null : template })
 }
@@ -30,7 +30,7 @@ export function readValue(written: string): Result<Value> {
 function fullCode(written: string): string {
   const octets = written.split('.')
   const sound = octets.every((octet) => /^\d{1,3}$/u.test(octet) && Number(octet) <= 255)
-  if (!sound) return 'bad'
+  if (!sound || Number(octets.join('')) === 0) return 'bad'
   if (octets.length === 1) return `127.0.0.${Number(written)}`
   return octets.length === 4 ? octets.map(Number).join('.') : 'bad'
 }
