@@ -14,38 +14,58 @@ export const nameSql = {
 
 /**
  * Name listings that match one of the names. Patterns without inner wildcards are found by exact keys of every ending of
- * the name; those with a `*` inside are few and are tried one by one, read once per state of the file.
+ * the name; those with a `*` inside are read once per state of the file and tried where the labels behind their last `*`
+ * are the name's.
  */
 export function nameReads(db: ReadDatabase): { matchingNames(names: string[]): Listing[] } {
   const exact = db.prepare<ListingRecord>(nameSql.exact)
   const wildRows = db.prepare<{ k: number; subject: string }>(nameSql.wild)
   const byKey = db.prepare<ListingRecord>(nameSql.byKey)
   const moved = db.prepare<{ seen: number; own: number }>(nameSql.moved)
-  let wild: { stamp: string; patterns: { k: number; pattern: NamePattern }[] } = { stamp: '', patterns: [] }
+  let wild: { stamp: string; byEnding: Map<string, Wild[]> } = { stamp: '', byEnding: new Map() }
 
   const wildPatterns = () => {
     const stamp = JSON.stringify(moved.get())
-    if (stamp !== wild.stamp) wild = { stamp, patterns: wildRows.all().flatMap(readPattern) }
-    return wild.patterns
+    if (stamp !== wild.stamp)
+      wild = { stamp, byEnding: Map.groupBy(wildRows.all().flatMap(readPattern), ({ ending }) => ending) }
+    return wild.byEnding
   }
 
   return {
     matchingNames(names) {
       const canonical = names.map(canonicalName)
       const found = exact.all(JSON.stringify([...new Set(canonical.flatMap(keysOver))]))
-      for (const { k, pattern } of wildPatterns()) {
-        if (!canonical.some((name) => matchesName(pattern, name))) continue
-        const row = byKey.get(k)
-        if (row) found.push(row)
-      }
+      const patterns = wildPatterns()
+      for (const ending of new Set(canonical.flatMap(endingsOf)))
+        for (const { k, pattern } of patterns.get(ending) ?? []) {
+          if (!canonical.some((name) => matchesName(pattern, name))) continue
+          const row = byKey.get(k)
+          if (row) found.push(row)
+        }
       return found.map(listingOf)
     },
   }
 }
 
-function readPattern(row: { k: number; subject: string }): { k: number; pattern: NamePattern }[] {
-  const pattern = parsePattern(row.subject)
-  return pattern.ok ? [{ k: row.k, pattern: pattern.value }] : []
+interface Wild {
+  k: number
+  pattern: NamePattern
+  /** The labels behind the last one with a `*`; empty when that is the last of all. */
+  ending: string
+}
+
+function readPattern({ k, subject }: { k: number; subject: string }): Wild[] {
+  const pattern = parsePattern(subject)
+  if (!pattern.ok) return []
+  const labels = pattern.value.base.split('.')
+  const last = labels.findLastIndex((label) => label.includes('*'))
+  return [{ k, pattern: pattern.value, ending: labels.slice(last + 1).join('.') }]
+}
+
+/** `a.b.c`: itself, `b.c`, `c` and nothing. */
+function endingsOf(name: string): string[] {
+  const labels = name.split('.')
+  return [...labels.map((_, from) => labels.slice(from).join('.')), '']
 }
 
 /** Sort keys of every pattern without inner wildcards that covers the name: itself, `.x` for each ending, `*.x` for each above. */
