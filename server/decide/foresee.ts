@@ -6,7 +6,7 @@ import type { Known } from './known.ts'
 
 /** Reads at once what most decisions will ask for, so that 500 of them are a few statements and not thousands. */
 export async function foresee(known: Known, decisions: readonly Decision[]): Promise<void> {
-  await known.applied.read(decisions.map((decision) => decision.id))
+  await known.applied.read(decisions.flatMap(({ id, after }) => [id, ...after]))
   const touched = (kind: 'listing' | 'request' | 'exception') =>
     decisions.flatMap(({ touches }) => touches.filter((touch) => touch.kind === kind).map((touch) => touch.id))
   await known.listings.read(touched('listing'))

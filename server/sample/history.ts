@@ -72,6 +72,7 @@ export function addHistory(isp: Isp, count: number): void {
       condition: null,
       mergeInto: null,
       emergency: false,
+      after: [],
     }
     rows.decisions.push({ decision, operator: by, appliedAt: decidedAt })
     if (action === 'remove')

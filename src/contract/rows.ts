@@ -183,6 +183,7 @@ export const decisionSchema = z.object({
   condition: z.string().max(200).nullable(),
   mergeInto: idSchema.nullable(),
   emergency: z.boolean(),
+  after: z.array(uuidSchema).max(1000),
 }) satisfies z.ZodType<Decision>
 
 export const differingRowSchema = z.discriminatedUnion('kind', [

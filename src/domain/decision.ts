@@ -51,6 +51,11 @@ export interface Decision {
   mergeInto: number | null
   /** `list`: published at once. */
   emergency: boolean
+  /**
+   * Decisions of the same desk on the same request that were still on their way when this one was made (one subject
+   * decided after another). What they move is no conflict: it was known.
+   */
+  after: string[]
 }
 
 /** The server's newest state of a row, or the fact that it is gone. */

@@ -42,7 +42,7 @@ export function effectOf(input: EffectInput): Effect {
 
   let batch: readonly AppliedDecision[] | null = null
   const siblings = () => {
-    batch ??= rows.batch(decision.batchId)
+    batch ??= [...rows.batch(decision.batchId), ...decision.after.flatMap((id) => rows.applied(id) ?? [])]
     return batch
   }
   const differing = movedRows(decision.touches, rows, siblings)

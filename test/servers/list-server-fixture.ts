@@ -231,5 +231,6 @@ export const removal = (row: Listing, more: Partial<Decision> = {}): Decision =>
   condition: null,
   mergeInto: null,
   emergency: false,
+  after: [],
   ...more,
 })

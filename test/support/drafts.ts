@@ -45,6 +45,7 @@ export function removalOf(listing: Listing, over: Partial<Draft> = {}): Draft {
     condition: null,
     mergeInto: null,
     emergency: false,
+    after: [],
     base: [{ kind: 'listing', id: listing.id, row: listing }],
     ...over,
   }

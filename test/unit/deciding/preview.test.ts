@@ -93,6 +93,28 @@ test('splits a request with twelve addresses by subject and answers it once', as
   expect(replies.filter((reply) => reply !== null)).toHaveLength(1)
 })
 
+test('decides one subject of a request after another, and conflicts with nobody', async () => {
+  const { rows } = await desk.client.call('requests.window', { query: 'state:open', limit: 500 })
+  const many = rows.filter(({ subjects }) => subjects === 12)[1]
+  const { request } = await desk.client.call('requests.get', { id: many?.id ?? 0 })
+  const open = request.subjects.filter((subject) => !request.outcomes.some((outcome) => outcome.subject === subject))
+  const three = open.slice(0, 3)
+  expect(three).toHaveLength(3)
+  for (const subject of three) {
+    const said = await preview({
+      over: 'requests',
+      selection: { ids: [request.id] },
+      action: 'answer',
+      options: { subjects: [subject] },
+      onlyFitting: false,
+    })
+    expect(await commit(said.previewId, 'one by one')).toMatchObject({ decisions: 1 })
+  }
+  expect(await desk.client.call('outbox.push', {})).toMatchObject({ conflict: 0, rejected: 0 })
+  const after = await desk.client.call('requests.get', { id: request.id })
+  expect(after.request.outcomes.map(({ subject }) => subject)).toEqual(expect.arrayContaining(three))
+})
+
 test('says what still refuses the subject afterwards', async () => {
   const { rows } = await desk.client.call('requests.window', {
     query: 'state:open reason:directspam reason:generic',
@@ -186,6 +208,7 @@ async function changeAtServer(requestId: number): Promise<void> {
           condition: null,
           mergeInto: null,
           emergency: false,
+          after: [],
         },
       ],
     }),

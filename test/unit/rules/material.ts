@@ -128,5 +128,6 @@ export const decision = (row: Partial<Decision> = {}): Decision => ({
   condition: null,
   mergeInto: null,
   emergency: false,
+  after: [],
   ...row,
 })

@@ -32,6 +32,7 @@ export function draftOf(context: ReadContext, target: Target, action: Action, op
     condition: options.condition,
     mergeInto: options.mergeInto,
     emergency: false,
+    after: request ? context.journal.onTheWay(request.id) : [],
     base: baseOf(target, touched),
   }
 }
