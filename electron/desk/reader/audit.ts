@@ -9,12 +9,17 @@ export function auditHandlers(reads: () => AuditReads): Pick<ReadHandlers, 'audi
       const found = reads().verify()
       const { entries, head } = found
       if (found.ok) {
-        const sentence =
-          entries === 0 ? 'The audit is empty.' : `All ${entries} entries follow one another; none was changed.`
-        return { ok: true, entries, head, brokenAt: null, sentence }
+        return { ok: true, entries, head, brokenAt: null, sentence: wholeSentence(entries) }
       }
       const { brokenAt, why } = found
       return { ok: false, entries, head, brokenAt, sentence: `The chain breaks at entry ${brokenAt}: ${why}` }
     },
   }
+}
+
+function wholeSentence(entries: number): string {
+  if (entries === 0) return 'The audit is empty.'
+  return entries === 1
+    ? 'The one entry is as it was written.'
+    : `All ${entries} entries follow one another; none was changed.`
 }

@@ -1,13 +1,15 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { SubjectView } from '../../contract/desk/subject-view.ts'
 import { useDeskQuery } from '../client/use-desk.tsx'
 import { CoverageList } from './coverage-list.tsx'
-import { DaysChart } from './days-chart.tsx'
 import { FactList } from './fact-list.tsx'
 import { Part } from './part.tsx'
 import { DecisionList, EventList } from './past-list.tsx'
 import { ResidualList } from './residual-list.tsx'
 import { ScorePanel } from './score-panel.tsx'
+
+/** Recharts is half of the window's code; it is only needed once there is something to draw. */
+const DaysChart = lazy(async () => ({ default: (await import('./days-chart.tsx')).DaysChart }))
 
 interface SubjectEvidenceProps {
   view: SubjectView
@@ -39,7 +41,9 @@ export function SubjectEvidence({ view, more, foot }: SubjectEvidenceProps) {
       )}
       {view.score !== null && view.days.length > 0 && (
         <div className="px-3 py-1">
-          <DaysChart view={view} removeAt={policy.removeAt} />
+          <Suspense fallback={<div className="h-36" />}>
+            <DaysChart view={view} removeAt={policy.removeAt} />
+          </Suspense>
         </div>
       )}
       <FactList facts={view.facts} policy={policy} />
