@@ -1,3 +1,4 @@
+import { formatNetwork, type Network } from '../../../src/domain/address.ts'
 import type { Coverage } from '../../../src/domain/coverage.ts'
 import { type EvidenceSource, type Judgement, judge, newerOfEach } from '../../../src/domain/judge.ts'
 import type { Channel } from '../../../src/domain/request.ts'
@@ -5,15 +6,46 @@ import { formatSubject, parseSubject } from '../../../src/domain/subject.ts'
 import type { ReadContext } from './context.ts'
 
 /** The mirror as evidence; of a fact that both the source and this desk have, the newer. */
-export const sourceOf = ({ mirror, journal }: ReadContext): EvidenceSource => ({
+export function sourceOf(context: ReadContext): EvidenceSource {
+  const held = sources.get(context) ?? makeSource(context)
+  sources.set(context, held)
+  return held
+}
+
+/** One for each state of the files: what is remembered of it goes with it. */
+const sources = new WeakMap<ReadContext, EvidenceSource>()
+
+/** Subjects that are remembered: the singles of a few networks. In a bulk each of them asks for all its neighbours. */
+const mostRemembered = 2048
+
+const makeSource = ({ mirror, journal }: ReadContext): EvidenceSource => ({
   covering: (network) => mirror.covering(network),
   matchingNames: (names) => mirror.matchingNames(names),
   exceptionsConcerning: (subject) => mirror.exceptionsConcerning(subject),
   shadowedBy: (id) => mirror.shadowedBy(id),
-  facts: (subject) => newerOfEach(mirror.facts(subject), journal.facts(subject)),
-  signals: (address, from, to) => mirror.signals(address, from, to),
+  facts: remembered(
+    (subject: string) => subject,
+    (subject) => newerOfEach(mirror.facts(subject), journal.facts(subject)),
+  ),
+  signals: remembered(
+    (address: Network, from: number, to: number) => `${formatNetwork(address)} ${from} ${to}`,
+    (address, from, to) => mirror.signals(address, from, to),
+  ),
   signalsOfNetwork: (network, from, to) => mirror.signalsOfNetwork(network, from, to),
 })
+
+function remembered<I extends unknown[], O>(nameOf: (...input: I) => string, ask: (...input: I) => O) {
+  const known = new Map<string, O>()
+  return (...input: I): O => {
+    const name = nameOf(...input)
+    const held = known.get(name)
+    if (held !== undefined) return held
+    const answer = ask(...input)
+    if (known.size >= mostRemembered) known.clear()
+    known.set(name, answer)
+    return answer
+  }
+}
 
 /** Coverage, score and verdict of a subject now. @param channel null: nobody asked */
 export const judgeSubject = (context: ReadContext, subject: string, channel: Channel | null): Judgement =>
