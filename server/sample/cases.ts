@@ -287,7 +287,7 @@ export const caseMakers: CaseMaker[] = [
 
 function directspam(isp: Isp, how: 'mended' | 'still sending'): Case {
   const source = isp.newSource('mail')
-  const daysAgo = how === 'mended' ? isp.random.between(50, 59) : isp.random.between(3, 40)
+  const daysAgo = how === 'mended' ? isp.random.between(16, 59) : isp.random.between(3, 40)
   const listing = isp.list(source.address, 'directspam', daysAgo, {
     hits: isp.random.between(10, 9000),
     lastHitAt: isp.now - isp.random.between(60, 200_000),

@@ -28,10 +28,10 @@ export const spammer: TrafficProfile = {
 /** A source that had a bad time, was mended and has been quiet since. */
 export const mended: TrafficProfile = {
   volume: 260,
-  filteredShare: 0.6,
-  complaintRate: 0.004,
-  complainersPerDay: 1,
-  unknownShare: 0.08,
+  filteredShare: 0.7,
+  complaintRate: 0.015,
+  complainersPerDay: 0.4,
+  unknownShare: 0.2,
   trapsPerDay: 0,
   persistence: 0.02,
 }
