@@ -3,6 +3,7 @@ import { DeskError } from '../../../src/contract/errors.ts'
 import type { FeedName } from '../../../src/contract/list-server.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
 import { fault } from '../fault.ts'
+import { sweepScratch } from '../intake/scratch.ts'
 import type { MirrorWriterApi, ReaderApi } from '../threads/apis.ts'
 import { deleteDatabase, generationsIn, type Paths, setAside } from './paths.ts'
 import { type Settings, settingKeys } from './settings.ts'
@@ -95,6 +96,7 @@ export function createMirror({ paths, settings, reader, writer, operator, clock 
         if (path !== null && !existsSync(path)) throw missing(path)
         await open(path)
         sweep()
+        sweepScratch(paths.dataDir)
         return null
       } catch (thrown) {
         if (path === null || !(thrown instanceof DeskError) || !rebuildable.has(thrown.code)) throw thrown

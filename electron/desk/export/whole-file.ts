@@ -4,6 +4,7 @@ import {
   existsSync,
   fsyncSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -45,6 +46,7 @@ export function createWholeFile(path: string, now: number): WholeFile {
       throw new DeskError('disk', `${path} is no file that could be written.`, {
         detail: { file: path, hint: 'Name a file, not a folder or device.' },
       })
+    sweepOld(target, now)
     const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`)
     let handle: number | null = openSync(temporary, 'wx', before ? before.mode & 0o777 : 0o644)
     let waiting: string[] = []
@@ -95,6 +97,20 @@ export function createWholeFile(path: string, now: number): WholeFile {
       },
     }
   })
+}
+
+/** Seconds after which nobody writes a file any more. */
+const abandoned = 86_400
+
+/** Deletes what writers of this file left when they were killed. */
+function sweepOld(target: string, now: number): void {
+  const begin = `.${basename(target)}.`
+  for (const name of readdirSync(dirname(target))) {
+    if (!name.startsWith(begin) || !/^[\da-f-]{36}\.tmp$/u.test(name.slice(begin.length))) continue
+    const path = join(dirname(target), name)
+    const age = now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY) / 1000
+    if (age > abandoned) rmSync(path, { force: true })
+  }
 }
 
 /** A link stays one: what it points at is replaced. */

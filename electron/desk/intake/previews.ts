@@ -1,11 +1,10 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
 import { DeskError } from '../../../src/contract/errors.ts'
 import type { HeldPreview } from './preview.ts'
+import { scratchPath, sweepScratch } from './scratch.ts'
 
 /** Previews that wait for their commit; each holds a file as large as what it read, so that there are few. */
 const most = 8
-const ending = '.intake'
 
 export interface Previews {
   /** A new file for what a preview reads. What an earlier process left behind is swept away first. */
@@ -28,13 +27,12 @@ export function createPreviews(): Previews {
     newPath(folder, previewId) {
       try {
         mkdirSync(folder, { recursive: true })
-        if (!swept.has(folder))
-          for (const name of readdirSync(folder)) if (name.endsWith(ending)) rmSync(join(folder, name), { force: true })
+        if (!swept.has(folder)) sweepScratch(folder)
       } catch (cause) {
         throw new DeskError('disk', `The folder ${folder} cannot be used.`, { cause, detail: { file: folder } })
       }
       swept.add(folder)
-      return join(folder, `${previewId}${ending}`)
+      return scratchPath(folder, previewId)
     },
     keep(previewId, preview) {
       held.set(previewId, preview)

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FileDesk, fileDesk, said } from '../intake/file-desk.ts'
 
@@ -126,4 +126,16 @@ describe('an export', () => {
       other.close()
     }
   })
+})
+
+it('deletes what a killed export left beside the file a day ago, and nothing else', async () => {
+  await desk.import({ a: table })
+  const left = '.out.csv.01234567-89ab-4cde-8f01-23456789abcd.tmp'
+  const fresh = '.out.csv.11234567-89ab-4cde-8f01-23456789abcd.tmp'
+  for (const name of [left, fresh, '.out.csv.mine.tmp']) writeFileSync(desk.path(name), 'half')
+  utimesSync(desk.path(left), desk.now() - 90_000, desk.now() - 90_000)
+  await desk.export('csv', 'out.csv')
+  const names = desk.files()
+  expect(names).not.toContain(left)
+  expect(names).toEqual(expect.arrayContaining([fresh, '.out.csv.mine.tmp', 'out.csv']))
 })

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { formatNetwork, parseNetwork, prefixesOf } from '../../../../src/domain/address.ts'
 import type { Reason } from '../../../../src/domain/reason.ts'
@@ -7,6 +6,7 @@ import { keyOf4 } from '../../store/key.ts'
 import { storeError } from '../../store/open.ts'
 import { placeOfReason, reasonAt } from '../../store/row.ts'
 import type { Entry, Exclusion } from '../entry.ts'
+import { deleteScratch } from '../scratch.ts'
 
 /** What one of the files read says of a subject. `file`: its place among them. */
 export interface Taken {
@@ -133,7 +133,7 @@ export function createSpill(path: string, keyInMirror: (subject: Subject) => num
     left: () => db.prepare<[], Left>('select file, network, subject from excluded order by rowid').iterate(),
     drop() {
       db.close()
-      rmSync(path, { force: true })
+      deleteScratch(path)
     },
   }
 
@@ -144,9 +144,11 @@ export function createSpill(path: string, keyInMirror: (subject: Subject) => num
 }
 
 function openSpill(path: string): Sqlite.Database {
-  rmSync(path, { force: true })
+  deleteScratch(path)
   try {
     const db = new Sqlite(path)
+    // Only so can the journal be turned off; what goes wrong here is thrown away, never rolled back.
+    db.unsafeMode()
     db.pragma('journal_mode = off')
     db.pragma('synchronous = off')
     db.pragma('locking_mode = exclusive')
