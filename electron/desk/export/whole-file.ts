@@ -105,11 +105,15 @@ const abandoned = 86_400
 /** Deletes what writers of this file left when they were killed. */
 function sweepOld(target: string, now: number): void {
   const begin = `.${basename(target)}.`
-  for (const name of readdirSync(dirname(target))) {
-    if (!name.startsWith(begin) || !/^[\da-f-]{36}\.tmp$/u.test(name.slice(begin.length))) continue
-    const path = join(dirname(target), name)
-    const age = now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY) / 1000
-    if (age > abandoned) rmSync(path, { force: true })
+  try {
+    for (const name of readdirSync(dirname(target))) {
+      if (!name.startsWith(begin) || !/^[\da-f-]{36}\.tmp$/u.test(name.slice(begin.length))) continue
+      const path = join(dirname(target), name)
+      const age = now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY) / 1000
+      if (age > abandoned) rmSync(path, { force: true })
+    }
+  } catch {
+    // A folder that may be written but not listed, or none at all: what is written next says which.
   }
 }
 
