@@ -1,6 +1,6 @@
 import type { DeskEvent } from '../../src/contract/binding.ts'
-import { contractVersion } from '../../src/contract/version.ts'
 import { DeskError } from '../../src/contract/errors.ts'
+import { contractVersion } from '../../src/contract/version.ts'
 import { decodeToDesk, encodeMessage, type FromDesk } from '../../src/contract/wire.ts'
 import type { Desk } from '../desk/options.ts'
 
