@@ -19,16 +19,20 @@ export interface StandIn {
   kill(): Promise<void>
 }
 
-/** Starts the built shell on the stand-in and connects to its page. */
+/** Starts the built shell (or the one that STAND_IN_SHELL names) on the stand-in and connects to its page. */
 export async function startStandIn(args: string[], env: Record<string, string> = {}): Promise<StandIn> {
   const port = await freePort()
   const root = new URL('../../../', import.meta.url)
   const register = new URL('./register.ts', import.meta.url)
-  const child = spawn(process.execPath, ['--import', register.href, 'out/main/shell.js', ...args], {
-    cwd: root,
-    env: { ...process.env, ...env, STAND_IN_CDP_PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', register.href, process.env.STAND_IN_SHELL ?? 'out/main/shell.js', ...args],
+    {
+      cwd: root,
+      env: { ...process.env, ...env, STAND_IN_CDP_PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    },
+  )
   const facts: Record<string, unknown>[] = []
   const waiting = new Set<() => void>()
   if (!child.stdout) throw new Error('The shell has no output.')
