@@ -20,7 +20,10 @@ class StandInFrame {
   constructor(frame: Frame) {
     this.frame = frame
   }
-  get origin() {
+  /** An empty frame has the origin of the page that made it: it is told apart by being no main frame, not by its origin. */
+  get origin(): string {
+    const parent = this.frame.parentFrame()
+    if (this.frame.url().startsWith('about:') && parent) return new StandInFrame(parent).origin
     const { origin } = new URL(this.frame.url())
     return origin === shownOrigin ? realOrigin : origin
   }
