@@ -28,7 +28,7 @@ export function Kbd({ keys }: { keys: string }) {
       {keys.split(' ').map((chord, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: `g g` has the same chord twice, and the order is the shortcut
         <Fragment key={`${at}${chord}`}>
-          {at > 0 && <span className="text-xs text-faint">then</span>}
+          {at > 0 && <span className="text-xs text-soft">then</span>}
           {chord.split('+').map((key) => (
             <kbd
               key={key}

@@ -71,7 +71,8 @@ export function StayList({ title, rows }: { title: string; rows: Preview['leftOu
   return (
     <section aria-label={title}>
       <h3 className="text-sm font-semibold text-soft">{title}</h3>
-      <ul className="max-h-32 overflow-auto text-sm">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
+      <ul tabIndex={0} className="max-h-32 overflow-auto text-sm">
         {shown.map(({ id, subject, why }) => (
           <li key={`${id} ${subject}`} className="flex gap-3">
             <span className="w-40 shrink-0 truncate">
