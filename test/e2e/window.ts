@@ -95,6 +95,8 @@ export async function search(page: Page, bar: string, query: string): Promise<vo
   await field.fill(query)
   await field.press('Escape')
   await field.press('Escape')
+  // What is on show belongs to the query before until then.
+  await soon(() => page.locator('[aria-busy="true"]').count()).toBe(0)
 }
 
 export const rowAt = (grid: Locator, index: number): Locator =>

@@ -30,10 +30,12 @@ const rowId = (row: RequestRow): number => row.id
 
 /** Requests beside the evidence of the one at hand; one key decides, the next one opens. */
 export function InboxView() {
-  const { text, query, problems, asked, setText, setQuery } = useInboxQuery()
+  const { text, query, problems, asked, settled, setText, setQuery } = useInboxQuery()
   const askedQuery = useMemo(() => parseQuery(asked, 'requests').query, [asked])
   const list = useInboxList(asked)
   const { pages, current, selection, select } = list
+  /** Rows of the query before are still on show otherwise: no key decides them. */
+  const ready = settled && pages.answered
   const table = useRef<TableHandle>(null)
   const bar = useRef<QueryBarHandle>(null)
   const pane = useRef<HTMLElement>(null)
@@ -63,7 +65,7 @@ export function InboxView() {
       title: actionTitles[action],
       group: 'Decide',
       keys: [actionKeys[action]],
-      when: () => count > 0 || current !== null,
+      when: () => ready && (count > 0 || current !== null),
       run: () => decide(action),
     })),
   ])
@@ -118,7 +120,7 @@ export function InboxView() {
 
   return (
     <>
-      <div className="flex h-10 shrink-0 items-center gap-2 border-b border-line bg-chrome px-2">
+      <div aria-busy={!ready} className="flex h-10 shrink-0 items-center gap-2 border-b border-line bg-chrome px-2">
         <QueryBar
           ref={bar}
           label="Search requests"

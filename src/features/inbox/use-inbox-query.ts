@@ -16,6 +16,8 @@ interface InboxQuery {
   problems: QueryProblem[]
   /** What the desk is asked: the last text that was understood and stood still for a moment. */
   asked: string
+  /** What is written is what is asked: what is shown belongs to it once it is answered. */
+  settled: boolean
   setText: (text: string) => void
   setQuery: (query: Query) => void
 }
@@ -33,5 +35,6 @@ export function useInboxQuery(): InboxQuery {
     setParams({ query: next })
     remember(next)
   }
-  return { text, query, problems, asked, setText, setQuery: (next) => setText(formatQuery(next)) }
+  const settled = asked === understood.current
+  return { text, query, problems, asked, settled, setText, setQuery: (next) => setText(formatQuery(next)) }
 }
