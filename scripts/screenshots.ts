@@ -81,6 +81,7 @@ async function ask(page: Page, query: string): Promise<void> {
   await bar.fill(query)
   await bar.press('Escape')
   await bar.press('Escape')
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
   await page.getByRole('grid').focus()
 }
 
