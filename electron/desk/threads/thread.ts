@@ -5,6 +5,8 @@ import type { ThreadEvent } from './apis.ts'
 /** Typed calls between the engine and a worker thread: one request, one reply, and events. */
 
 type Call = { id: number; method: string; input: unknown }
+/** Asks a thread to end by itself once nothing runs in it. */
+type Stop = { stop: true }
 type Answer =
   | { id: number; ok: true; value: unknown }
   | { id: number; ok: false; error: DeskErrorData }
@@ -28,7 +30,9 @@ export function serveThread<A>(
     Object.entries(handlers as Record<string, (input: unknown) => unknown>),
   )
   const answer = (message: Answer) => port.postMessage(message)
-  port.on('message', async ({ id, method, input }: Call) => {
+  port.on('message', async (message: Call | Stop) => {
+    if ('stop' in message) return port.close()
+    const { id, method, input } = message
     try {
       const handler = table.get(method)
       if (!handler) throw new DeskError('internal', `This thread has no ${method}.`, { retry: 'never' })
@@ -57,6 +61,12 @@ export interface ThreadListeners {
 }
 
 /**
+ * How long a thread may take to end by itself, ms. Tearing a thread down in the middle of its code has brought down the
+ * whole process once (V8: "jit_page.has_value()"), so that it is the last resort.
+ */
+const longestGoodbye = 2000
+
+/**
  * Starts a worker and gives its API as plain async functions. If the thread fails to start or dies, every pending and
  * every later call is rejected with that failure. @param name what it does, for people: "reads the lists"
  */
@@ -66,6 +76,7 @@ export function startThread<A extends object>(url: URL, name: string, on: Thread
   let nextId = 1
   let failure: DeskError | null = null
   let stopping = false
+  let exited = false
 
   const end = (error: DeskError): boolean => {
     if (failure) return false
@@ -90,6 +101,7 @@ export function startThread<A extends object>(url: URL, name: string, on: Thread
   worker.on('error', (cause) => die(stopped(name, cause)))
   worker.on('messageerror', (cause) => die(stopped(name, cause)))
   worker.on('exit', (code) => {
+    exited = true
     if (stopping) end(new DeskError('internal', 'The desk is closed.', { retry: 'never' }))
     else die(stopped(name, new Error(`it ended by itself, code ${code}`)))
   })
@@ -107,7 +119,12 @@ export function startThread<A extends object>(url: URL, name: string, on: Thread
     invoke,
     async terminate() {
       stopping = true
-      await worker.terminate()
+      if (exited) return
+      const ended = new Promise<void>((done) => worker.once('exit', () => done()))
+      worker.postMessage({ stop: true } satisfies Stop)
+      const patience = setTimeout(() => void worker.terminate(), longestGoodbye)
+      await ended
+      clearTimeout(patience)
     },
   }
 }
