@@ -64,6 +64,7 @@ export default defineConfig({
       outDir: here('out/renderer'),
       // electron-vite leaves the window's code as it is otherwise: 1.73 MB rather than 688 kB.
       minify: true,
+      chunkSizeWarningLimit: 1000,
       // The CSP lets nothing in as data: URL but images; a small font must stay a file.
       assetsInlineLimit: 0,
       rolldownOptions: { input: here('src/index.html') },
