@@ -11,14 +11,13 @@ const electronPackage = '(^|/)node_modules/electron/|^electron(/(main|common|ren
 const electronDoor = '^electron/(main|window|menu|protocol|secrets|updates|preload)\\.ts$'
 const window = '^src/(app|features|ui)/|^src/[^/]+\\.tsx?$'
 
-const deskLibraries = npm('better-sqlite3', 'uuid', 'csv-parse', 'ipaddr\\.js', 'pino', 'zod')
+const deskLibraries = npm('better-sqlite3', 'uuid', 'csv-parse', 'pino', 'zod')
 const windowLibraries = npm(
   'react',
   'react-dom',
   'zustand',
   'recharts',
   '@tanstack/react-query',
-  '@tanstack/react-virtual',
   'radix-ui',
   'cmdk',
   'lucide-react',

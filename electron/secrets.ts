@@ -2,23 +2,14 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { safeStorage } from 'electron'
 import { DeskError } from '../src/contract/errors.ts'
 import type { SecretStore } from './desk/options.ts'
+import { secretsIn } from './door/secret-file.ts'
 
 /**
  * Tokens in the system's key store. On Linux the backend may be `basic_text`, which is no encryption: then nothing is
  * stored without `consent` (asked each time, kept nowhere).
  */
 export function safeSecrets(path: string, consent: () => Promise<boolean>): SecretStore {
-  const read = async (): Promise<Record<string, string>> => {
-    try {
-      const held: unknown = JSON.parse(await readFile(path, 'utf8'))
-      if (typeof held !== 'object' || held === null) return {}
-      return Object.fromEntries(
-        Object.entries(held).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-      )
-    } catch {
-      return {}
-    }
-  }
+  const read = async () => secretsIn(await readFile(path, 'utf8').catch(() => ''))
   const write = async (secrets: Record<string, string>) => {
     await writeFile(`${path}.new`, JSON.stringify(secrets), { mode: 0o600 })
     await rename(`${path}.new`, path)

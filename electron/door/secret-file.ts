@@ -2,15 +2,24 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { SecretStore } from '../desk/options.ts'
 
+/** The secrets in a stored text; what is no text, or no JSON at all, holds none. */
+export function secretsIn(stored: string): Record<string, string> {
+  try {
+    const held: unknown = JSON.parse(stored)
+    if (typeof held !== 'object' || held === null) return {}
+    return Object.fromEntries(
+      Object.entries(held).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    )
+  } catch {
+    return {}
+  }
+}
+
 /** Tokens of the browser and command line doors: a JSON file of mode 0600, written whole and renamed. */
 export function secretFile(path: string): SecretStore {
   const read = (): Record<string, string> => {
     try {
-      const held: unknown = JSON.parse(readFileSync(path, 'utf8'))
-      if (typeof held !== 'object' || held === null) return {}
-      return Object.fromEntries(
-        Object.entries(held).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-      )
+      return secretsIn(readFileSync(path, 'utf8'))
     } catch {
       return {}
     }
