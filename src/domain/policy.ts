@@ -1,3 +1,7 @@
+import { type PolicyProblem, type Range, Section } from './policy/section.ts'
+
+export type { PolicyProblem } from './policy/section.ts'
+
 /** What the team decides by, every figure editable, versioned (DESIGN.md, "Policy and score"). */
 export interface Policy {
   version: number
@@ -33,6 +37,8 @@ export interface Policy {
     }
     /** While listed, rates fade only below this share of the volume before the listing. */
     fade: { refusedShare: number; halfLifeDays: number }
+    /** A holder with signals from at least so many addresses has a score of its own (snowshoe: a little from each). */
+    holderFrom: number
   }
   removeAt: number
   candidates: {
@@ -40,7 +46,15 @@ export interface Policy {
     directspam: { minComplaints: number; minComplainers: number; minFiltered: number; minFilterShare: number }
     highspam: { minMessages: number; minFilterShare: number }
   }
-  rollup: { from: number; dissolveBelow: number }
+  rollup: {
+    /** Distinct directspam singles of a /24 that make it a candidate, and below which a network is too wide. */
+    from: number
+    dissolveBelow: number
+    /** So many distinct singles are grounds by themselves (`many-addresses`). */
+    manyAddresses: number
+    /** One holder of at least this share of the singles is grounds as well (`one-sender-holds-it`). */
+    oneHolderShare: number
+  }
   highspamDays: number
   probationDays: number
   /** Days until a request is due, and until it is late. */
@@ -51,14 +65,17 @@ export interface Policy {
   thirdPartyLists: string[]
   /** The circumstances under which an override may be given (ours). */
   overrideCircumstances: string[]
+  /** Whom a complaint is believed, and where our own mail servers end (SPEC 9). */
+  complaints: {
+    /** Domains or mail addresses whose ARF `Source-IP` is taken at its word. */
+    trustedReporters: string[]
+    /** Our own border: networks and host names of the servers that take mail in from outside. */
+    border: string[]
+    /** Relays of others that we believe what they recorded (forwarders, backup MX): networks and host names. */
+    trustedRelays: string[]
+  }
   /** The ISP's public page about its blocks, without anchor; every refusal points there. */
   pageUrl: string
-}
-
-/** What is wrong at one place of a policy (`score.weights.traps`). */
-export interface PolicyProblem {
-  path: string
-  message: string
 }
 
 export type PolicyResult = { ok: true; value: Policy } | { ok: false; problems: PolicyProblem[] }
@@ -69,12 +86,6 @@ export function parsePolicy(input: unknown): PolicyResult {
   const value = readPolicy(input, problems)
   problems.push(...disorder(value))
   return problems.length === 0 ? { ok: true, value } : { ok: false, problems }
-}
-
-interface Range {
-  min: number
-  max: number
-  whole?: true
 }
 
 const points: Range = { min: 0, max: 100 }
@@ -108,6 +119,8 @@ function readPolicy(input: unknown, problems: PolicyProblem[]): Policy {
     rollup: root.with('rollup', (at) => ({
       from: at.figure('from', { ...addresses24, min: 1 }),
       dissolveBelow: at.figure('dissolveBelow', addresses24),
+      manyAddresses: at.figure('manyAddresses', { ...addresses24, min: 1 }),
+      oneHolderShare: at.figure('oneHolderShare', share),
     })),
     highspamDays: root.figure('highspamDays', days),
     probationDays: root.figure('probationDays', { ...days, min: 0 }),
@@ -115,6 +128,11 @@ function readPolicy(input: unknown, problems: PolicyProblem[]): Policy {
     factsStaleAfterDays: root.figure('factsStaleAfterDays', days),
     thirdPartyLists: root.words('thirdPartyLists'),
     overrideCircumstances: root.words('overrideCircumstances'),
+    complaints: root.with('complaints', (at) => ({
+      trustedReporters: at.words('trustedReporters'),
+      border: at.words('border'),
+      trustedRelays: at.words('trustedRelays'),
+    })),
     pageUrl: root.url('pageUrl'),
   }
   candidates.end()
@@ -158,6 +176,7 @@ function readScore(at: Section): Policy['score'] {
       refusedShare: fade.figure('refusedShare', share),
       halfLifeDays: fade.figure('halfLifeDays', days),
     })),
+    holderFrom: at.figure('holderFrom', oneUp),
   }
   at.end()
   return score
@@ -182,84 +201,3 @@ function disorder({ score, rollup, clock }: Policy): PolicyProblem[] {
     problems.push({ path: 'clock.lateDays', message: `Must not be below ${clock.dueDays} (dueDays).` })
   return problems
 }
-
-/** One object of the policy: what was read of it, and what is wrong with it. */
-class Section {
-  readonly #fields: Record<string, unknown>
-  readonly #at: string
-  readonly #problems: PolicyProblem[]
-  readonly #read = new Set<string>()
-
-  constructor(input: unknown, at: string, problems: PolicyProblem[]) {
-    this.#at = at
-    this.#problems = problems
-    this.#fields = isFields(input) ? input : {}
-    if (!isFields(input)) this.#complain(at, input === undefined ? 'Missing.' : 'An object is expected.')
-  }
-
-  section(key: string): Section {
-    this.#read.add(key)
-    return new Section(this.#fields[key], this.#path(key), this.#problems)
-  }
-
-  with<T>(key: string, read: (section: Section) => T): T {
-    const section = this.section(key)
-    const value = read(section)
-    section.end()
-    return value
-  }
-
-  figure(key: string, range: Range): number {
-    this.#read.add(key)
-    const value = this.#fields[key]
-    const whole = range.whole === true
-    if (typeof value === 'number' && value >= range.min && value <= range.max && (!whole || Number.isInteger(value)))
-      return value
-    const kind = whole ? 'A whole number' : 'A number'
-    const message = value === undefined ? 'Missing.' : `${kind} from ${range.min} to ${range.max} is expected.`
-    this.#complain(this.#path(key), message)
-    return range.min
-  }
-
-  words(key: string): string[] {
-    this.#read.add(key)
-    const value = this.#fields[key]
-    if (!Array.isArray(value)) {
-      this.#complain(this.#path(key), value === undefined ? 'Missing.' : 'A list of texts is expected.')
-      return []
-    }
-    return value.flatMap((word: unknown, index) => {
-      if (typeof word === 'string' && word.trim() !== '') return [word]
-      this.#complain(`${this.#path(key)}[${index}]`, 'A text is expected.')
-      return []
-    })
-  }
-
-  /** Refusals travel in DNS TXT records, so that a long address would be cut (255 octets). */
-  url(key: string): string {
-    this.#read.add(key)
-    const value = this.#fields[key]
-    if (typeof value === 'string' && value.length <= 120 && /^https?:\/\/[\w.:-]+\/[\w./-]*$/u.test(value)) return value
-    const message =
-      value === undefined ? 'Missing.' : 'An http(s) address without anchor, at most 120 characters, is expected.'
-    this.#complain(this.#path(key), message)
-    return ''
-  }
-
-  /** Everything known has been read: what is left is misspelt. */
-  end(): void {
-    for (const key of Object.keys(this.#fields))
-      if (!this.#read.has(key)) this.#complain(this.#path(key), 'Unknown setting.')
-  }
-
-  #path(key: string): string {
-    return this.#at === '' ? key : `${this.#at}.${key}`
-  }
-
-  #complain(path: string, message: string): void {
-    this.#problems.push({ path, message })
-  }
-}
-
-const isFields = (input: unknown): input is Record<string, unknown> =>
-  typeof input === 'object' && input !== null && !Array.isArray(input)

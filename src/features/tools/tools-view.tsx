@@ -2,11 +2,10 @@ import { useEffect } from 'react'
 import { setParams, useNavigation } from '../../app/navigation.ts'
 import { useCommands } from '../../app/use-commands.ts'
 import { Tabs } from '../../ui/tabs.tsx'
-import { Decoder } from './decoder.tsx'
-import { Explainer } from './explainer.tsx'
+import { tools } from './tool-tabs.tsx'
 import { explainSubject, useTools } from './tools-state.ts'
 
-/** Tools beside the daily work: the decoder of refusals, and the explanation of any subject. */
+/** Tools beside the daily work, each on a tab of its own. */
 export function ToolsView() {
   const { tab } = useTools()
   const asked = useNavigation(({ place }) => place.params.subject)
@@ -15,31 +14,22 @@ export function ToolsView() {
     explainSubject(asked)
     setParams({ subject: null })
   }, [asked])
-  useCommands('tools', [
-    {
-      id: 'tools.decode',
-      title: 'Decode a refusal',
+  useCommands(
+    'tools',
+    tools.map(({ id, command }, index) => ({
+      id: `tools.${id}`,
+      title: command,
       group: 'Tools',
-      keys: ['mod+1'],
-      run: () => useTools.setState({ tab: 'decode' }),
-    },
-    {
-      id: 'tools.explain',
-      title: 'Explain a subject',
-      group: 'Tools',
-      keys: ['mod+2'],
-      run: () => useTools.setState({ tab: 'explain' }),
-    },
-  ])
+      keys: [`mod+${index + 1}`],
+      run: () => useTools.setState({ tab: id }),
+    })),
+  )
   return (
     <Tabs
       label="Tools"
       current={tab}
       onCurrent={(next) => useTools.setState({ tab: next })}
-      tabs={[
-        { id: 'decode', title: 'Decoder', content: <Decoder /> },
-        { id: 'explain', title: 'Explain', content: <Explainer key={asked} /> },
-      ]}
+      tabs={tools.map(({ id, title, content }) => ({ id, title, content: content(asked) }))}
     />
   )
 }

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import { Decoder } from './decoder.tsx'
+import { Explainer } from './explainer.tsx'
+
+/** One tool: a tab of the view, a command of the palette and a key (`mod+1` …, in this order). */
+interface Tool {
+  id: string
+  title: string
+  /** What the palette calls it. */
+  command: string
+  /** @param asked the subject another view asked for, if any */
+  content: (asked: string | undefined) => ReactNode
+}
+
+/** The tools, in the order of their tabs. */
+export const tools = [
+  { id: 'decode', title: 'Decoder', command: 'Decode a refusal', content: () => <Decoder /> },
+  { id: 'explain', title: 'Explain', command: 'Explain a subject', content: (asked) => <Explainer key={asked} /> },
+] as const satisfies readonly Tool[]
