@@ -43,7 +43,14 @@ export interface Policy {
   removeAt: number
   candidates: {
     directspamBelow: number
-    directspam: { minComplaints: number; minComplainers: number; minFiltered: number; minFilterShare: number }
+    directspam: {
+      minComplaints: number
+      /** Complaints over delivered mail: a few among a million are no ground (a big provider always has some). */
+      minComplaintRate: number
+      minComplainers: number
+      minFiltered: number
+      minFilterShare: number
+    }
     highspam: { minMessages: number; minFilterShare: number }
   }
   rollup: {
@@ -54,6 +61,11 @@ export interface Policy {
     manyAddresses: number
     /** One holder of at least this share of the singles is grounds as well (`one-sender-holds-it`). */
     oneHolderShare: number
+  }
+  /** What may never be listed beside the never-list; reserved space (IANA) is built in. */
+  guards: {
+    /** Documentation space (RFC 5737, 3849, 9637) is guarded like other reserved space; off, so that it can be practised with. */
+    documentation: boolean
   }
   highspamDays: number
   probationDays: number
@@ -107,6 +119,7 @@ function readPolicy(input: unknown, problems: PolicyProblem[]): Policy {
       directspamBelow: candidates.figure('directspamBelow', points),
       directspam: candidates.with('directspam', (at) => ({
         minComplaints: at.figure('minComplaints', count),
+        minComplaintRate: at.figure('minComplaintRate', share),
         minComplainers: at.figure('minComplainers', count),
         minFiltered: at.figure('minFiltered', count),
         minFilterShare: at.figure('minFilterShare', share),
@@ -122,6 +135,7 @@ function readPolicy(input: unknown, problems: PolicyProblem[]): Policy {
       manyAddresses: at.figure('manyAddresses', { ...addresses24, min: 1 }),
       oneHolderShare: at.figure('oneHolderShare', share),
     })),
+    guards: root.with('guards', (at) => ({ documentation: at.flag('documentation') })),
     highspamDays: root.figure('highspamDays', days),
     probationDays: root.figure('probationDays', { ...days, min: 0 }),
     clock: root.with('clock', (at) => ({ dueDays: at.figure('dueDays', days), lateDays: at.figure('lateDays', days) })),

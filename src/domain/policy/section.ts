@@ -49,6 +49,14 @@ export class Section {
     return range.min
   }
 
+  flag(key: string): boolean {
+    this.#read.add(key)
+    const value = this.#fields[key]
+    if (typeof value === 'boolean') return value
+    this.#complain(this.#path(key), value === undefined ? 'Missing.' : 'true or false is expected.')
+    return false
+  }
+
   words(key: string): string[] {
     this.#read.add(key)
     const value = this.#fields[key]
