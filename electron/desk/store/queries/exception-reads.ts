@@ -1,17 +1,17 @@
-import { contains, enclosing, type Network, parseNetwork } from '../../../../src/domain/address.ts'
+import { contains, enclosing, type Network, type Network6, parseNetwork } from '../../../../src/domain/address.ts'
 import type { Exception } from '../../../../src/domain/exception.ts'
 import { formatPattern, matchesName, type NamePattern, parsePattern } from '../../../../src/domain/name-pattern.ts'
 import { isNameInside } from '../../../../src/domain/query/match.ts'
 import { parseSubject } from '../../../../src/domain/subject.ts'
 import { bytesInside, bytesOf, mappedOf } from '../key.ts'
-import type { Bound, ReadDatabase } from '../open.ts'
+import type { ReadDatabase } from '../open.ts'
 import type { MirrorReads } from '../reads.ts'
+import { perState } from './per-state.ts'
 
 export const exceptionSql = {
   byId: 'select body from exception where id = ?',
-  around: `with around(lo, plen) as (values ${Array(129).fill('(?, ?)').join(', ')})
-    select e.id, e.body from around cross join exception e
-    on e.lo = around.lo and e.plen = around.plen and e.lo is not null`,
+  widths: 'select distinct plen from exception where lo is not null',
+  exact: 'select id, body from exception where lo = ? and plen = ?',
   inside: 'select id, body from exception where lo is not null and (lo, plen) >= (?, ?) and lo <= ? order by lo, plen',
   exclusionsOf: `select body from exception where listing_id = ? and kind = 'exclusion' order by id`,
   names: 'select id, body from exception where lo is null order by subject',
@@ -23,15 +23,24 @@ export function exceptionReads(
   db: ReadDatabase,
 ): Pick<MirrorReads, 'exception' | 'exceptionsConcerning' | 'exclusionsOf'> {
   const byId = db.prepare<Row>(exceptionSql.byId)
-  const around = db.prepare<Row>(exceptionSql.around)
+  const exact = db.prepare<Row>(exceptionSql.exact)
   const inside = db.prepare<Row>(exceptionSql.inside)
   const names = db.prepare<Row>(exceptionSql.names)
   const exclusionsOf = db.prepare<Row>(exceptionSql.exclusionsOf)
 
+  /** Few widths are in use: one look-up each is a tenth of one for every width there could be. */
+  const widthRows = db.prepare<{ plen: number }>(exceptionSql.widths)
+  const widths = perState(db, () => widthRows.all().map(({ plen }) => plen))
+  const around = (mapped: Network6): Row[] =>
+    widths().flatMap((plen) => {
+      const outer = plen <= mapped.plen ? enclosing(mapped, plen) : null
+      return outer?.family === 6 ? exact.all(bytesOf(outer.lo), plen) : []
+    })
+
   const concerningNetwork = (network: Network): Exception[] => {
     const mapped = mappedOf(network)
     const within = bytesInside(mapped)
-    const rows = [...around.all(...prefixBounds(mapped)), ...inside.all(within.from, mapped.plen, within.to)]
+    const rows = [...around(mapped), ...inside.all(within.from, mapped.plen, within.to)]
     const found = [...new Map(rows.map((row) => [row.id, exceptionOf(row)])).values()]
     // An IPv6 network as wide as ::/0 has the mapped IPv4 ones between its ends; the families never contain each other.
     return found.filter((exception) => touches(network, exception.subject))
@@ -57,16 +66,6 @@ export function exceptionReads(
 }
 
 const exceptionOf = (row: { body: string }): Exception => JSON.parse(row.body)
-
-function prefixBounds(mapped: ReturnType<typeof mappedOf>): Bound[] {
-  const bound: Bound[] = []
-  for (let plen = 0; plen <= 128; plen++) {
-    const network = plen <= mapped.plen ? enclosing(mapped, plen) : null
-    if (network?.family === 6) bound.push(bytesOf(network.lo), plen)
-    else bound.push(null, null)
-  }
-  return bound
-}
 
 function touches(network: Network, text: string): boolean {
   const other = parseNetwork(text)

@@ -3,13 +3,13 @@ import { canonicalName, matchesName, type NamePattern, parsePattern } from '../.
 import { reversedLabels } from '../../../../src/domain/order.ts'
 import type { ReadDatabase } from '../open.ts'
 import { type ListingRecord, listingColumns, listingOf } from '../row.ts'
+import { perState } from './per-state.ts'
 
 export const nameSql = {
   exact: `select ${listingColumns} from json_each(?) wanted cross join name_order n on n.reversed = wanted.value
     cross join listing l on l.k = n.k`,
   wild: `select n.k, l.subject from name_order n cross join listing l on l.k = n.k where n.wild = 1 order by n.k`,
   byKey: `select ${listingColumns} from listing l where l.k = ?`,
-  moved: 'select data_version as seen, total_changes() as own from pragma_data_version',
 } as const
 
 /**
@@ -21,15 +21,7 @@ export function nameReads(db: ReadDatabase): { matchingNames(names: string[]): L
   const exact = db.prepare<ListingRecord>(nameSql.exact)
   const wildRows = db.prepare<{ k: number; subject: string }>(nameSql.wild)
   const byKey = db.prepare<ListingRecord>(nameSql.byKey)
-  const moved = db.prepare<{ seen: number; own: number }>(nameSql.moved)
-  let wild: { stamp: string; byEnding: Map<string, Wild[]> } = { stamp: '', byEnding: new Map() }
-
-  const wildPatterns = () => {
-    const stamp = JSON.stringify(moved.get())
-    if (stamp !== wild.stamp)
-      wild = { stamp, byEnding: Map.groupBy(wildRows.all().flatMap(readPattern), ({ ending }) => ending) }
-    return wild.byEnding
-  }
+  const wildPatterns = perState(db, () => Map.groupBy(wildRows.all().flatMap(readPattern), ({ ending }) => ending))
 
   return {
     matchingNames(names) {
