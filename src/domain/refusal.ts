@@ -1,4 +1,4 @@
-import type { LiftedBy } from './verdict.ts'
+import type { LiftedBy } from './lifted-by.ts'
 
 /** The identifiers of SPEC.md, "Refusal kinds". */
 export const refusalKinds = [

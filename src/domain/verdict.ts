@@ -1,6 +1,7 @@
 import type { Action } from './action.ts'
 import type { Coverage } from './coverage.ts'
 import type { Fact } from './fact.ts'
+import type { LiftedBy } from './lifted-by.ts'
 import type { RollupGrounds } from './listing.ts'
 import type { Policy } from './policy.ts'
 import type { RefusalKind } from './refusal.ts'
@@ -41,10 +42,6 @@ export interface Residual {
   liftedBy: LiftedBy | null
   sentence: string
 }
-
-/** Who can lift a refusal (SPEC 3). */
-export const lifters = ['request', 'interval', 'support', 'provider', 'third-party', 'sender', 'nobody'] as const
-export type LiftedBy = (typeof lifters)[number]
 
 export interface Verdict {
   subject: string

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Cover, Coverage } from '../../domain/coverage.ts'
+import { lifters } from '../../domain/lifted-by.ts'
 import { type Refusal, refusalKinds } from '../../domain/refusal.ts'
 import type { Score, ScoreComponent } from '../../domain/score.ts'
-import { lifters, type Residual, type RuleApplied, type Verdict } from '../../domain/verdict.ts'
+import type { Residual, RuleApplied, Verdict } from '../../domain/verdict.ts'
 import {
   actionSchema,
   countSchema,

@@ -1,7 +1,7 @@
+import type { LiftedBy } from '../lifted-by.ts'
 import type { List } from '../listing.ts'
 import type { Reason } from '../reason.ts'
 import type { RefusalKind } from '../refusal.ts'
-import type { LiftedBy } from '../verdict.ts'
 
 /** What the ISP's page says of one kind of refusal; what it does not say is null. */
 export interface RefusalEntry {

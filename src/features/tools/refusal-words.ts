@@ -1,5 +1,5 @@
+import type { LiftedBy } from '../../domain/lifted-by.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { LiftedBy } from '../../domain/verdict.ts'
 
 /** Who can lift a refusal, for people. */
 export const lifterWords = {
