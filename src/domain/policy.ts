@@ -1,4 +1,5 @@
-import { type PolicyProblem, type Range, Section } from './policy/section.ts'
+import { disorder } from './policy/order.ts'
+import { type PolicyProblem, Section } from './policy/section.ts'
 
 export type { PolicyProblem } from './policy/section.ts'
 
@@ -96,50 +97,42 @@ export type PolicyResult = { ok: true; value: Policy } | { ok: false; problems: 
 export function parsePolicy(input: unknown): PolicyResult {
   const problems: PolicyProblem[] = []
   const value = readPolicy(input, problems)
-  problems.push(...disorder(value))
+  problems.push(...disorder(value, new Set(problems.map(({ path }) => path))))
   return problems.length === 0 ? { ok: true, value } : { ok: false, problems }
 }
 
-const points: Range = { min: 0, max: 100 }
-const share: Range = { min: 0, max: 1 }
-const oneUp: Range = { min: 1, max: 1_000_000_000, whole: true }
-const count: Range = { ...oneUp, min: 0 }
-const days: Range = { min: 1, max: 3650, whole: true }
-const addresses24: Range = { min: 0, max: 256, whole: true }
-
+/** Ranges and defaults are those of the table (policy/figures.ts). */
 function readPolicy(input: unknown, problems: PolicyProblem[]): Policy {
   const root = new Section(input, '', problems)
-  const score = root.section('score')
-  const candidates = root.section('candidates')
   const policy: Policy = {
-    version: root.figure('version', { ...count, max: Number.MAX_SAFE_INTEGER }),
-    score: readScore(score),
-    removeAt: root.figure('removeAt', points),
-    candidates: {
-      directspamBelow: candidates.figure('directspamBelow', points),
+    version: root.version('version'),
+    score: root.with('score', readScore),
+    removeAt: root.number('removeAt'),
+    candidates: root.with('candidates', (candidates) => ({
+      directspamBelow: candidates.number('directspamBelow'),
       directspam: candidates.with('directspam', (at) => ({
-        minComplaints: at.figure('minComplaints', count),
-        minComplaintRate: at.figure('minComplaintRate', share),
-        minComplainers: at.figure('minComplainers', count),
-        minFiltered: at.figure('minFiltered', count),
-        minFilterShare: at.figure('minFilterShare', share),
+        minComplaints: at.number('minComplaints'),
+        minComplaintRate: at.number('minComplaintRate'),
+        minComplainers: at.number('minComplainers'),
+        minFiltered: at.number('minFiltered'),
+        minFilterShare: at.number('minFilterShare'),
       })),
       highspam: candidates.with('highspam', (at) => ({
-        minMessages: at.figure('minMessages', oneUp),
-        minFilterShare: at.figure('minFilterShare', share),
+        minMessages: at.number('minMessages'),
+        minFilterShare: at.number('minFilterShare'),
       })),
-    },
+    })),
     rollup: root.with('rollup', (at) => ({
-      from: at.figure('from', { ...addresses24, min: 1 }),
-      dissolveBelow: at.figure('dissolveBelow', addresses24),
-      manyAddresses: at.figure('manyAddresses', { ...addresses24, min: 1 }),
-      oneHolderShare: at.figure('oneHolderShare', share),
+      from: at.number('from'),
+      dissolveBelow: at.number('dissolveBelow'),
+      manyAddresses: at.number('manyAddresses'),
+      oneHolderShare: at.number('oneHolderShare'),
     })),
     guards: root.with('guards', (at) => ({ documentation: at.flag('documentation') })),
-    highspamDays: root.figure('highspamDays', days),
-    probationDays: root.figure('probationDays', { ...days, min: 0 }),
-    clock: root.with('clock', (at) => ({ dueDays: at.figure('dueDays', days), lateDays: at.figure('lateDays', days) })),
-    factsStaleAfterDays: root.figure('factsStaleAfterDays', days),
+    highspamDays: root.number('highspamDays'),
+    probationDays: root.number('probationDays'),
+    clock: root.with('clock', (at) => ({ dueDays: at.number('dueDays'), lateDays: at.number('lateDays') })),
+    factsStaleAfterDays: root.number('factsStaleAfterDays'),
     thirdPartyLists: root.words('thirdPartyLists'),
     overrideCircumstances: root.words('overrideCircumstances'),
     complaints: root.with('complaints', (at) => ({
@@ -149,69 +142,41 @@ function readPolicy(input: unknown, problems: PolicyProblem[]): Policy {
     })),
     pageUrl: root.url('pageUrl'),
   }
-  candidates.end()
   root.end()
   return policy
 }
 
-function readScore(at: Section): Policy['score'] {
-  const score: Policy['score'] = {
-    windowDays: at.figure('windowDays', { ...days, max: 90 }),
-    minMessages: at.figure('minMessages', oneUp),
-    wilsonZ: at.figure('wilsonZ', { min: 0, max: 10 }),
-    weights: at.with('weights', (weight) => ({
-      complaintRate: weight.figure('complaintRate', points),
-      complainers: weight.figure('complainers', points),
-      filterShare: weight.figure('filterShare', points),
-      traps: weight.figure('traps', points),
-      unknownUsers: weight.figure('unknownUsers', points),
-      relapse: weight.figure('relapse', points),
-      thirdParty: weight.figure('thirdParty', points),
-    })),
-    complaintRate: at.with('complaintRate', (rate) => ({
-      from: rate.figure('from', share),
-      full: rate.figure('full', share),
-    })),
-    complainersFrom: at.figure('complainersFrom', oneUp),
-    filterShare: at.with('filterShare', (filter) => ({
-      minMessages: filter.figure('minMessages', oneUp),
-      from: filter.figure('from', share),
-    })),
-    unknownUsersFrom: at.figure('unknownUsersFrom', share),
-    full: at.with('full', (full) => ({
-      complainers: full.figure('complainers', oneUp),
-      filterShare: full.figure('filterShare', share),
-      traps: full.figure('traps', oneUp),
-      unknownUsers: full.figure('unknownUsers', share),
-      relapses: full.figure('relapses', oneUp),
-      thirdPartyLists: full.figure('thirdPartyLists', oneUp),
-    })),
-    fade: at.with('fade', (fade) => ({
-      refusedShare: fade.figure('refusedShare', share),
-      halfLifeDays: fade.figure('halfLifeDays', days),
-    })),
-    holderFrom: at.figure('holderFrom', oneUp),
-  }
-  at.end()
-  return score
-}
-
-/** Figures that only make sense in an order. */
-function disorder({ score, rollup, clock }: Policy): PolicyProblem[] {
-  const problems: PolicyProblem[] = []
-  const rises = (path: string, from: number, full: number) => {
-    if (!(from < full)) problems.push({ path, message: `Must be more than ${from}, where it starts to cost.` })
-  }
-  rises('score.complaintRate.full', score.complaintRate.from, score.complaintRate.full)
-  rises('score.full.complainers', score.complainersFrom - 1, score.full.complainers)
-  rises('score.full.filterShare', score.filterShare.from, score.full.filterShare)
-  rises('score.full.unknownUsers', score.unknownUsersFrom, score.full.unknownUsers)
-  if (rollup.dissolveBelow > rollup.from)
-    problems.push({
-      path: 'rollup.dissolveBelow',
-      message: `Must not be above ${rollup.from} (from), or networks flap.`,
-    })
-  if (clock.lateDays < clock.dueDays)
-    problems.push({ path: 'clock.lateDays', message: `Must not be below ${clock.dueDays} (dueDays).` })
-  return problems
-}
+const readScore = (at: Section): Policy['score'] => ({
+  windowDays: at.number('windowDays'),
+  minMessages: at.number('minMessages'),
+  wilsonZ: at.number('wilsonZ'),
+  weights: at.with('weights', (weight) => ({
+    complaintRate: weight.number('complaintRate'),
+    complainers: weight.number('complainers'),
+    filterShare: weight.number('filterShare'),
+    traps: weight.number('traps'),
+    unknownUsers: weight.number('unknownUsers'),
+    relapse: weight.number('relapse'),
+    thirdParty: weight.number('thirdParty'),
+  })),
+  complaintRate: at.with('complaintRate', (rate) => ({ from: rate.number('from'), full: rate.number('full') })),
+  complainersFrom: at.number('complainersFrom'),
+  filterShare: at.with('filterShare', (filter) => ({
+    minMessages: filter.number('minMessages'),
+    from: filter.number('from'),
+  })),
+  unknownUsersFrom: at.number('unknownUsersFrom'),
+  full: at.with('full', (full) => ({
+    complainers: full.number('complainers'),
+    filterShare: full.number('filterShare'),
+    traps: full.number('traps'),
+    unknownUsers: full.number('unknownUsers'),
+    relapses: full.number('relapses'),
+    thirdPartyLists: full.number('thirdPartyLists'),
+  })),
+  fade: at.with('fade', (fade) => ({
+    refusedShare: fade.number('refusedShare'),
+    halfLifeDays: fade.number('halfLifeDays'),
+  })),
+  holderFrom: at.number('holderFrom'),
+})
