@@ -1,13 +1,18 @@
 import type { Action } from './action.ts'
+import { isAddress } from './address.ts'
 import type { Coverage } from './coverage.ts'
+import { deserves } from './deserving.ts'
 import type { Fact } from './fact.ts'
 import type { LiftedBy } from './lifted-by.ts'
 import type { RollupGrounds } from './listing.ts'
 import type { Policy } from './policy.ts'
 import type { RefusalKind } from './refusal.ts'
 import type { Channel } from './request.ts'
-import { type Assessment, assess } from './verdict/assess.ts'
+import { parseSubject } from './subject.ts'
+import { assess } from './verdict/assess.ts'
+import type { Assessment } from './verdict/assessment.ts'
 import { residualAfter } from './verdict/residual.ts'
+import { rule } from './verdict/rules.ts'
 
 export { residualAfter } from './verdict/residual.ts'
 
@@ -25,7 +30,7 @@ export const verdictKinds = [
 ] as const
 export type VerdictKind = (typeof verdictKinds)[number]
 
-/** A rule that spoke, named so that a postmaster can defend it. `rule` is a stable id (`rule-3-highspam`). */
+/** A rule that spoke, named so that a postmaster can defend it. `rule` is a stable id of verdict/rules.ts (`rule-3-highspam`). */
 export interface RuleApplied {
   rule: string
   sentence: string
@@ -54,7 +59,10 @@ export interface Verdict {
   listingId: number | null
   /** `expires`: when it ends by itself, UTC seconds. */
   endsAt: number | null
-  /** What was not checked or is too old to rest on (`ptr`, `third-party`, `score`): never rides along in bulk. */
+  /**
+   * What was not checked, is too old to rest on (`ptr`, `third-party`, `party`), or wants a person's eye (`score`: too
+   * little to say; `holder`: it speaks against): never rides along in bulk.
+   */
   unchecked: string[]
   rules: RuleApplied[]
   /** What still refuses after `action` has been carried out. */
@@ -72,6 +80,15 @@ export interface NetworkState {
   grounds: RollupGrounds | null
 }
 
+/** What is known of all addresses of the subject's holder together (`holderScore`). */
+export interface HolderState {
+  name: string
+  /** Addresses that have sent something. */
+  addresses: number
+  /** Null: too little to say. */
+  score: number | null
+}
+
 export interface VerdictInput {
   /** Canonical text. */
   subject: string
@@ -80,12 +97,16 @@ export interface VerdictInput {
   channel: Channel | null
   /** Score of the subject (`Score.value`; of a network its network score). */
   score: number | null
+  /** Messages the score rests on; left out where nobody counted: the score stands alone then. */
+  messages?: number
   facts: readonly Fact[]
   policy: Policy
   /** UTC seconds. */
   now: number
   /** Where a rollup covers the subject. Without it the rollup is taken to stand. */
   network?: NetworkState | null
+  /** Asked only where it matters, since it takes many addresses. Without it no holder speaks against anything. */
+  holder?: () => HolderState | null
 }
 
 /** What lifts something leads, then what was weighed and found wanting, then who else can help. */
@@ -117,7 +138,6 @@ export function verdictOf(input: VerdictInput): Verdict {
   const unchecked = [...new Set([...coverage.unchecked, ...leading.unchecked])]
   const { kind, action, rules, also } = checkFirst(leading, unchecked)
   const listingId = leading.listing?.id ?? null
-  const staysSingle = input.score === null || input.score < policy.removeAt
   return {
     subject,
     kind,
@@ -127,7 +147,7 @@ export function verdictOf(input: VerdictInput): Verdict {
     endsAt: leading.endsAt,
     unchecked,
     rules,
-    residual: residualAfter(action ?? 'answer', coverage, listingId, staysSingle),
+    residual: residualAfter(action ?? 'answer', coverage, listingId, singleStays(input)),
     policyVersion: policy.version,
   }
 }
@@ -142,18 +162,33 @@ function lead(assessed: readonly Assessment[]): Assessment | undefined {
   )
 }
 
+/** Whether the subject's shadowed single comes back when its rollup is narrowed: by the single's own score, as the server reckons. */
+function singleStays({ network, subject, score, policy }: VerdictInput): boolean {
+  const single = network?.shadowedSingles.find((one) => one.subject === subject)
+  return deserves(single === undefined ? score : single.score, policy)
+}
+
 function uncovered({ coverage, subject }: VerdictInput): Assessment {
   const nothing = coverage.unchecked.length === 0
-  const sentence = nothing ? `Nothing refuses ${subject} now.` : `None of our own lists refuses ${subject}.`
   return {
     kind: nothing ? 'answer' : 'check-first',
     action: nothing ? 'answer' : null,
     also: [],
     listing: null,
     endsAt: null,
-    rules: [{ rule: 'rule-3-not-covered', sentence }],
+    rules: [nothing ? nothingCovers(subject) : rule('rule-3-not-listed', { subject })],
     unchecked: [],
   }
+}
+
+/** Of a network only what covers it whole is known: single addresses in it may well be refused. */
+function nothingCovers(subject: string): RuleApplied {
+  const parsed = parseSubject(subject)
+  if (!parsed.ok) return rule('rule-3-not-covered', { subject })
+  const { value } = parsed
+  if (value.kind === 'name') return rule('rule-3-not-covered-name', { subject })
+  if (!isAddress(value.network)) return rule('rule-3-not-covered-network', { subject })
+  return rule('rule-3-not-covered', { subject })
 }
 
 /** Nothing is lifted on facts nobody has checked: what would still refuse could not be said (SPEC 4). */
@@ -161,14 +196,16 @@ function checkFirst(leading: Assessment, unchecked: readonly string[]): Assessme
   const { kind } = leading
   const lifts = kind === 'removable' || kind === 'except' || kind === 'narrow'
   if (unchecked.length === 0 || (!lifts && kind !== 'check-first')) return leading
-  const sentence = `Not checked lately: ${unchecked.join(', ')}. Check before deciding.`
-  return {
-    ...leading,
-    kind: 'check-first',
-    action: null,
-    also: [],
-    rules: [...leading.rules, { rule: 'rule-4-unchecked', sentence }],
-  }
+  const what = unchecked.flatMap((key) => checkable[key] ?? []).join(', ')
+  const rules = what === '' ? leading.rules : [...leading.rules, rule('rule-4-unchecked', { what })]
+  return { ...leading, kind: 'check-first', action: null, also: kind === 'check-first' ? leading.also : [], rules }
+}
+
+/** What a check can answer; a missing score or a bad holder it cannot. */
+const checkable: Readonly<Record<string, string>> = {
+  ptr: 'the PTR record',
+  'third-party': 'third-party lists',
+  party: 'the responsible party',
 }
 
 /** From the best for the sender to the worst: what a decision recorded may move up on this list, never down. */

@@ -1,4 +1,5 @@
 import { isAddress, parseNetwork } from '../address.ts'
+import { deserves } from '../deserving.ts'
 import type { Listing } from '../listing.ts'
 import { surrounds } from '../surrounds.ts'
 import type { Change } from './change.ts'
@@ -78,11 +79,8 @@ export function planNarrow(input: ActionInput): Plan {
   const rollup =
     own?.reason === 'rollup' ? own : (networksDecided(input).find(({ reason }) => reason === 'rollup') ?? null)
   if (rollup === null) return refuse('no-rollup', `${decision.subject} is under no rollup that could be narrowed.`)
-  const deserves = (single: Listing) => {
-    const score = singleScore(single)
-    return score === null || score < policy.removeAt
-  }
-  return { ok: true, changes: endListing(rollup, 'removed', rows, authorOf(input), deserves) }
+  const stays = (single: Listing) => deserves(singleScore(single), policy)
+  return { ok: true, changes: endListing(rollup, 'removed', rows, authorOf(input), stays) }
 }
 
 /**

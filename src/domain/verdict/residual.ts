@@ -7,8 +7,9 @@ import type { RefusalKind } from '../refusal.ts'
 import type { Residual } from '../verdict.ts'
 
 /**
- * What still refuses the subject once `action` has been carried out on the listing `listingId` (null: the subject's own)
- * (SPEC 4). `singleStays`: whether a shadowed single comes back when its rollup is narrowed.
+ * What still refuses the subject once `action` has been carried out (SPEC 4), as `effectOf` carries it out: `remove` ends
+ * the listing of exactly the subject, `except` and `narrow` act on the listing `listingId` (null, or one they cannot act
+ * on: the narrowest in force). `singleStays`: whether a shadowed single comes back when its rollup is narrowed.
  */
 export function residualAfter(
   action: Action,
@@ -16,15 +17,28 @@ export function residualAfter(
   listingId: number | null,
   singleStays = true,
 ): Residual[] {
-  const target = listingId ?? ownListing(coverage, action)
+  const target = targetOf(action, coverage, listingId)
   return coverage.covers
     .filter((cover) => stillRefuses(cover, action, target, singleStays, coverage))
     .map((cover) => residualOf(cover, coverage.subject))
 }
 
-function ownListing(coverage: Coverage, action: Action): number | null {
-  const wanted = action === 'remove' ? 'single' : 'network'
-  for (const cover of coverage.covers) if (cover.kind === wanted && cover.inForce) return cover.listing.id
+/** The listing that the action takes away from the subject, or null. */
+function targetOf(action: Action, { covers }: Coverage, listingId: number | null): number | null {
+  if (action === 'remove') return listingAmong(covers, ({ kind }) => kind === 'single')
+  if (action !== 'except' && action !== 'narrow') return null
+  const able = (cover: ListedCover): boolean =>
+    action === 'except' ? cover.kind === 'network' : cover.listing.reason === 'rollup'
+  return (
+    listingAmong(covers, (cover) => cover.listing.id === listingId && able(cover)) ??
+    listingAmong(covers, (cover) => cover.inForce && able(cover))
+  )
+}
+
+type ListedCover = Extract<Cover, { listing: Listing }>
+
+function listingAmong(covers: readonly Cover[], is: (cover: ListedCover) => boolean): number | null {
+  for (const cover of covers) if ('listing' in cover && is(cover)) return cover.listing.id
   return null
 }
 
@@ -34,24 +48,19 @@ function stillRefuses(cover: Cover, action: Action, target: number | null, singl
       return true
     case 'third-party':
       return !cover.overridden && action !== 'override'
-    case 'name':
-      return !(action === 'remove' && cover.listing.id === target)
     case 'single':
-    case 'network': {
-      const lifted = action === 'remove' || action === 'except' || action === 'narrow'
-      if (lifted && cover.listing.id === target) return false
-      if (cover.inForce || cover.listing.shadowedBy === null) return cover.inForce
-      return comesBack(cover.listing, action, target, singleStays, coverage)
-    }
+    case 'network':
+    case 'name':
+      if (cover.listing.id === target) return false
+      return cover.inForce || (action === 'narrow' && singleStays && comesBack(cover.listing, target, coverage))
   }
 }
 
-/** A shadowed single is in force again when its rollup ends, unless an exclusion had let the subject out. */
-function comesBack(single: Listing, action: Action, target: number | null, singleStays: boolean, coverage: Coverage) {
-  if (target === null || single.shadowedBy !== target) return false
-  const excluded = coverage.exceptions.some((row) => row.kind === 'exclusion' && row.listingId === target)
-  return !excluded && (action === 'remove' || (action === 'narrow' && singleStays))
-}
+/** A shadowed single is in force again when its rollup is dissolved, unless an exclusion had let the subject out. */
+const comesBack = ({ shadowedBy }: Listing, target: number | null, { exceptions }: Coverage): boolean =>
+  target !== null &&
+  shadowedBy === target &&
+  !exceptions.some((row) => row.kind === 'exclusion' && row.listingId === target)
 
 /** One cover as a refusal, with who can lift it. */
 export function residualOf(cover: Cover, subject: string): Residual {

@@ -334,7 +334,8 @@ describe('residual refusals after an action', () => {
   })
   const left = (...args: Parameters<typeof residualAfter>) => residualAfter(...args).map(({ listingId }) => listingId)
 
-  it('removing a rollup brings its single back', () => expect(left('remove', coverage, 2)).toEqual([1, 5]))
+  it('removing never takes a network away from one address: it ends the listing of exactly the subject', () =>
+    expect(left('remove', coverage, 2)).toEqual([2, 5]))
   it('narrowing it brings the single back if it deserves it', () => {
     expect(left('narrow', coverage, 2)).toEqual([1, 5])
     expect(left('narrow', coverage, 2, false)).toEqual([5])
