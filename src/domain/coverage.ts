@@ -2,6 +2,7 @@ import { contains, isAddress, type Network, parseNetwork } from './address.ts'
 import type { Exception } from './exception.ts'
 import type { Fact, PtrFact, ThirdPartyFact } from './fact.ts'
 import type { Listing } from './listing.ts'
+import { includesPattern } from './name-pattern/relation.ts'
 import { matchesName, type NamePattern, parsePattern } from './name-pattern.ts'
 import type { Policy } from './policy.ts'
 import { parseSubject } from './subject.ts'
@@ -122,18 +123,10 @@ function nameCoverage(input: CoverageInput, pattern: NamePattern): Coverage {
   for (const listing of input.listings.filter((row) => row.list === 'name').sort(byId)) {
     const outer = parsePattern(listing.subject)
     if (listing.subject === input.subject) covers.push({ kind: 'single', listing, inForce: true })
-    else if (outer.ok && coversPattern(outer.value, pattern))
+    else if (outer.ok && includesPattern(outer.value, pattern))
       covers.push({ kind: 'name', listing, name: input.subject, inForce: true })
   }
   return { ...emptyCoverage(input.subject), covers, fingerprint: ownFingerprint(covers, []) }
-}
-
-/** Whether every name of `inner` is also one of `outer`; two patterns with inner wildcards are told apart by text only. */
-function coversPattern(outer: NamePattern, inner: NamePattern): boolean {
-  if (inner.wild && (outer.wild || outer.form === 'name')) return false
-  if (outer.form === 'name') return inner.form === 'name' && matchesName(outer, inner.base)
-  const probes = inner.form === 'below' ? [`a.${inner.base}`, `b-0.${inner.base}`] : [inner.base]
-  return probes.every((name) => matchesName(outer, name))
 }
 
 /** An exclusion around the subject, or an override for exactly it; a never-list entry refuses nothing and lets nothing in. */
@@ -181,7 +174,8 @@ export function newest<F extends Fact>(facts: readonly Fact[], is: (fact: Fact) 
   return found
 }
 
-function newestPerList(facts: readonly Fact[]): FactOf<ThirdPartyFact>[] {
+/** The newest answer of each third-party list, by the list's name. */
+export function newestPerList(facts: readonly Fact[]): FactOf<ThirdPartyFact>[] {
   const byList = new Map<string, FactOf<ThirdPartyFact>>()
   for (const fact of facts) {
     if (!isThirdParty(fact)) continue

@@ -1,3 +1,4 @@
+import { globMatches } from './name-pattern/glob.ts'
 import { fail, ok, type Result } from './result.ts'
 
 /**
@@ -44,6 +45,9 @@ export function parseAnyPattern(text: string): Result<NamePattern> {
   }
   const base = labels.join('.')
   if (base.length > longestName) return nameTooLong
+  // A name below needs a label and a dot more: `.x` would be x alone, `*.x` nothing at all.
+  if (form !== 'name' && base.length > longestName - 2)
+    return fail('name-length', `Nothing fits below a name of more than ${longestName - 2} characters.`, 0)
   if (/^\d+$/u.test(labels.at(-1) ?? ''))
     return fail('name-numeric', 'No name ends in a label of digits only; is an address meant?')
   return ok({ form, base, wild: base.includes('*') })
@@ -69,7 +73,8 @@ function toAscii(label: string): string | null {
   if (/[!-,./:-@[-^`{-~\s]/u.test(label)) return null
   const url = URL.parse(`http://${label}.example/`)
   const ascii = url?.hostname.slice(0, -'.example'.length) ?? ''
-  return ascii === '' || ascii.includes('.') ? null : ascii
+  // A full-width star would come back as one that was never written.
+  return ascii === '' || /[.*]/u.test(ascii) ? null : ascii
 }
 
 export const formatPattern = (pattern: NamePattern): string => prefixes[pattern.form] + pattern.base
@@ -92,26 +97,5 @@ export function matchesName(pattern: NamePattern, name: string): boolean {
   const labels = lower.split('.')
   const extra = labels.length - globs.length
   if (extra < (pattern.form === 'below' ? 1 : 0) || (pattern.form === 'name' && extra > 0)) return false
-  return globs.every((glob, index) => matchesLabel(glob, labels[extra + index] ?? ''))
+  return globs.every((glob, index) => globMatches(glob, labels[extra + index] ?? ''))
 }
-
-/** Greedy from the left: each literal piece at its first place, the last one at the end. No backtracking is ever needed. */
-function matchesLabel(glob: string, label: string): boolean {
-  const [head = '', ...rest] = glob.split('*')
-  const tail = rest.pop()
-  if (tail === undefined) return label === head
-  if (label === '' || label.length < head.length + tail.length) return false
-  if (!label.startsWith(head) || !label.endsWith(tail)) return false
-  const end = label.length - tail.length
-  let at = head.length
-  for (const piece of rest) {
-    const found = label.indexOf(piece, at)
-    if (found < 0 || found + piece.length > end) return false
-    at = found + piece.length
-  }
-  return true
-}
-
-/** What can serve the pattern: a dnset knows only names and leading `.x` / `*.x`; a PCRE map takes every form. */
-export const servableBy = (pattern: NamePattern, publisher: 'dnset' | 'pcre'): boolean =>
-  publisher === 'pcre' || !pattern.wild

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { servableBy } from '../../../src/domain/name-pattern/publisher.ts'
 import {
   formatPattern,
   matchesName,
   type NamePattern,
   parseAnyPattern,
   parsePattern,
-  servableBy,
 } from '../../../src/domain/name-pattern.ts'
 
 function pattern(text: string): NamePattern {
@@ -13,6 +13,8 @@ function pattern(text: string): NamePattern {
   if (!read.ok) throw new Error(`${text}: ${read.problem.message}`)
   return read.value
 }
+/** A name of exactly so many characters. */
+const longest = (length: number) => `${'a'.repeat(length - 192)}.${`${'b'.repeat(62)}.`.repeat(3)}co`
 const read = (text: string): string => {
   const result = parsePattern(text)
   return result.ok ? formatPattern(result.value) : result.problem.code
@@ -39,6 +41,14 @@ describe('a name pattern', () => {
     ['*.*.example.net', '*.*.example.net'],
     ['mail.example.*', 'mail.example.*'],
     [`${'a'.repeat(63)}.example`, `${'a'.repeat(63)}.example`],
+    ['1.2.3.4.pool.example', '1.2.3.4.pool.example'],
+    ['7.0-25.2.0.192.in-addr.arpa', '7.0-25.2.0.192.in-addr.arpa'],
+    ['-dash-.example.net', '-dash-.example.net'],
+    ['STRAẞE.example', 'xn--strae-oqa.example'],
+    ['faß.example', 'xn--fa-hia.example'],
+    ['１２.pool.example', '12.pool.example'],
+    [longest(253), longest(253)],
+    [`.${longest(251)}`, `.${longest(251)}`],
   ])('%s is read as %s', (text, canonical) => expect(read(text)).toBe(canonical))
 
   it.each([
@@ -71,6 +81,15 @@ describe('a name pattern', () => {
     [`${'a'.repeat(64)}.example`, 'name-label-length'],
     [`${'a.'.repeat(126)}example`, 'name-length'],
     ['a'.repeat(100_000), 'name-length'],
+    ['\uff0a.pool.example', 'name-idna'],
+    ['\uff0a-dsl.pool.example', 'name-idna'],
+    [`.${longest(252)}`, 'name-length'],
+    [`*.${longest(252)}`, 'name-length'],
+    [longest(254), 'name-length'],
+    ['host.1.2.3.4', 'name-numeric'],
+    ['.10', 'name-numeric'],
+    ['*.*', 'name-too-wide'],
+    ['***.***', 'name-too-wide'],
   ])('%j is refused as %s', (text, code) => expect(read(text)).toBe(code))
 
   it('of one label is read where it is only searched for', () => {

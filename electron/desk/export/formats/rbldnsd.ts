@@ -1,6 +1,7 @@
 import { DeskError } from '../../../../src/contract/errors.ts'
 import { lintTxt, returnCode, testEntries } from '../../../../src/domain/dns-form.ts'
-import { parsePattern, servableBy } from '../../../../src/domain/name-pattern.ts'
+import { parsePattern } from '../../../../src/domain/name-pattern.ts'
+import { servableBy } from '../../../../src/domain/name-pattern/publisher.ts'
 import { reasons } from '../../../../src/domain/reason.ts'
 import { dayOfTime } from '../../../../src/domain/refusal/day-stamp.ts'
 import { renderTxt } from '../../../../src/domain/refusal/render.ts'

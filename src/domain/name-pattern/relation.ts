@@ -1,0 +1,57 @@
+import type { NamePattern } from '../name-pattern.ts'
+import { globIncludes, sharedLabel } from './glob.ts'
+
+/** Characters of the text of a name: 255 octets on the wire (RFC 1035, 2.3.4). */
+const longestName = 253
+
+/** Labels that a pattern asks for beyond those of its base. */
+const atLeastBelow = (pattern: NamePattern): number => (pattern.form === 'below' ? 1 : 0)
+
+/**
+ * Whether every name of `inner` is also one of `outer`: exact, no probing. Both are read label by label from the right;
+ * `outer` takes all of `inner` when its depth reaches as far and each of its labels takes all of the other's. A label that
+ * `inner` leaves open is taken by `*` alone. Names that tell the two apart are never too long to exist: patterns that
+ * leave no room below them are refused when they are read.
+ */
+export function includesPattern(outer: NamePattern, inner: NamePattern): boolean {
+  if (!outer.wild && !inner.wild) return includesPlain(outer, inner)
+  const globs = outer.base.split('.')
+  const against = inner.base.split('.')
+  const extra = against.length - globs.length
+  if (outer.form === 'name') {
+    if (inner.form !== 'name' || extra !== 0) return false
+  } else if (extra + atLeastBelow(inner) < atLeastBelow(outer)) return false
+  return globs.every((glob, index) => {
+    const label = against[extra + index]
+    return label === undefined ? glob === '*' : globIncludes(glob, label)
+  })
+}
+
+function includesPlain(outer: NamePattern, inner: NamePattern): boolean {
+  if (outer.base === inner.base)
+    return outer.form === inner.form || (outer.form === 'suffix' && inner.form !== outer.form)
+  return outer.form !== 'name' && inner.base.endsWith(`.${outer.base}`)
+}
+
+/**
+ * A name that both patterns cover, the shortest there is (where a `*` stands alone, one that is read easily), or null
+ * when they share none: exact.
+ */
+export function sharedName(a: NamePattern, b: NamePattern): string | null {
+  const left = a.base.split('.').reverse()
+  const right = b.base.split('.').reverse()
+  const depth = Math.max(left.length + atLeastBelow(a), right.length + atLeastBelow(b))
+  if (a.form === 'name' && depth !== left.length) return null
+  if (b.form === 'name' && depth !== right.length) return null
+  const labels: string[] = []
+  for (let index = 0; index < depth; index++) {
+    const label = sharedLabel(left[index] ?? '*', right[index] ?? '*')
+    if (label === null) return null
+    labels.push(label)
+  }
+  const name = labels.reverse().join('.')
+  return name.length > longestName ? null : name
+}
+
+/** Whether both cover exactly the same names; of canonical texts that is so only of equal ones. */
+export const samePattern = (a: NamePattern, b: NamePattern): boolean => a.form === b.form && a.base === b.base
