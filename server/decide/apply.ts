@@ -1,5 +1,6 @@
 import type { Change as Step } from '../../src/domain/effect.ts'
 import { type Fact, factKey } from '../../src/domain/fact.ts'
+import type { Listing } from '../../src/domain/listing.ts'
 import type { Change } from '../store/counter.ts'
 import { addEvent } from '../store/events.ts'
 import { endException, putException } from '../store/exceptions.ts'
@@ -23,14 +24,14 @@ export async function applySteps(change: Change, known: Known, steps: readonly S
       case 'put-listing': {
         const id = step.row.id ?? counter.nextId('listing')
         if (step.row.id === null) born = id
-        const listing = { ...step.row, id, version: counter.nextSeq() }
-        await putListing(db, listing)
-        forgetGroups(known, known.listings.known(id))
-        forgetGroups(known, listing)
-        known.listings.set(id, listing)
-        known.standing.set(placeOfText(listing.subject), id)
+        await store(change, known, { ...step.row, id })
         break
       }
+      case 'put-rollup':
+        born = counter.nextId('listing')
+        await store(change, known, { ...step.row, id: born })
+        for (const single of step.shadows) await store(change, known, { ...single, shadowedBy: born })
+        break
       case 'end-listing': {
         const { row } = step
         await endListing(db, row.id, now, counter.nextSeq())
@@ -70,6 +71,15 @@ export async function applySteps(change: Change, known: Known, steps: readonly S
         break
     }
   }
+}
+
+async function store({ db, counter }: Change, known: Known, row: Omit<Listing, 'version'>): Promise<void> {
+  const listing = { ...row, version: counter.nextSeq() }
+  await putListing(db, listing)
+  forgetGroups(known, known.listings.known(row.id))
+  forgetGroups(known, listing)
+  known.listings.set(row.id, listing)
+  known.standing.set(placeOfText(row.subject), row.id)
 }
 
 /** Keeps the facts of a decision that are newer than the server's. */

@@ -57,6 +57,8 @@ function withChange(rows: DifferingRow[], change: Change): DifferingRow[] {
       })
     case 'end-exception':
       return rows.map((now) => (now.kind === 'exception' && now.id === change.row.id ? { ...now, row: null } : now))
+    // Whose singles a new network swallows is said by its id, which is not given yet.
+    case 'put-rollup':
     case 'put-exception':
     case 'event':
       return rows

@@ -143,6 +143,13 @@ export class Source implements Rows {
         const id = change.row.id ?? version
         born = id
         this.listings.set(id, { ...change.row, id, version })
+      } else if (change.kind === 'put-rollup') {
+        born = version
+        this.listings.set(born, { ...change.row, id: born, version })
+        for (const single of change.shadows) {
+          this.seq += 1
+          this.listings.set(single.id, { ...single, shadowedBy: born, version: this.seq })
+        }
       } else if (change.kind === 'end-listing') {
         if (!this.listings.delete(change.row.id)) throw new Error(`listing ${change.row.id} ended twice`)
         this.ended.push(change.row)

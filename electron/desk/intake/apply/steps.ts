@@ -22,6 +22,13 @@ export function carryOut({ puts: { feeds }, numbers, forgetClaims }: StepMeans, 
         feeds.listings.put({ ...step.row, id: step.row.id ?? numbers.listing, version })
         break
       }
+      case 'put-rollup': {
+        const id = ++numbers.listing
+        born = id
+        feeds.listings.put({ ...step.row, id, version })
+        for (const single of step.shadows) feeds.listings.put({ ...single, shadowedBy: id, version })
+        break
+      }
       case 'end-listing':
         feeds.listings.remove(step.row.id, version)
         forgetClaims(step.row.subject)

@@ -65,6 +65,7 @@ function count(change: Change, rows: PlannedRows, tally: Tally): void {
       rows.putRequest(change.row)
       break
     case 'put-listing':
+    case 'put-rollup':
     case 'end-exception':
     case 'event':
       break

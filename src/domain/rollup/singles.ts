@@ -1,0 +1,63 @@
+import { contains, isAddress, type Network, parseNetwork } from '../address.ts'
+import type { Exception } from '../exception.ts'
+import type { Listing } from '../listing.ts'
+import { surrounds } from '../surrounds.ts'
+
+/** What stands in and around a network, sorted by what it means for a roll-up. */
+export interface Standing {
+  /** directspam singles, shadowed ones included, each address once, in address order. */
+  directspam: Listing[]
+  /** Addresses listed for another reason, each once. */
+  others: Listing[]
+  /** Smaller networks inside, of any reason. */
+  inside: Listing[]
+  /** The network's own listing, if any. */
+  own: Listing | null
+  /** Networks around it, the widest first. */
+  around: Listing[]
+}
+
+interface Placed {
+  listing: Listing
+  at: Network
+}
+
+/** Sorts address listings by their place; what neither lies in the network nor around it is left out, and so are names. */
+export function standingIn(network: Network, listings: readonly Listing[]): Standing {
+  const placed = listings.flatMap((listing): Placed[] => {
+    const parsed = listing.list === 'address' ? parseNetwork(listing.subject) : null
+    return parsed?.ok ? [{ listing, at: parsed.value }] : []
+  })
+  placed.sort((a, b) => (a.at.lo < b.at.lo ? -1 : a.at.lo > b.at.lo ? 1 : a.at.plen - b.at.plen))
+  const standing: Standing = { directspam: [], others: [], inside: [], own: null, around: [] }
+  const seen = new Set<string>()
+  for (const { listing, at } of placed) {
+    if (seen.has(listing.subject)) continue
+    seen.add(listing.subject)
+    if (contains(network, at)) {
+      if (at.plen === network.plen) standing.own = listing
+      else if (!isAddress(at)) standing.inside.push(listing)
+      else if (listing.reason === 'directspam') standing.directspam.push(listing)
+      else standing.others.push(listing)
+    } else if (contains(at, network)) standing.around.push(listing)
+  }
+  return standing
+}
+
+/**
+ * The singles that speak for a network: under a rollup those it has swallowed, unless an exclusion has let them out (they
+ * would not come back), and those beside it that are in force by themselves; without one, all. Dissolving the network
+ * leaves just these, or fewer: so no network is proposed again right after it was dissolved.
+ */
+export function speakingFor(
+  rollup: Pick<Listing, 'id'> | null,
+  singles: readonly Listing[],
+  exclusions: readonly Exception[],
+): Listing[] {
+  if (rollup === null) return [...singles]
+  const letOut = exclusions.filter((row) => row.kind === 'exclusion' && row.listingId === rollup.id)
+  return singles.filter((single) => {
+    if (single.shadowedBy === null) return true
+    return single.shadowedBy === rollup.id && !letOut.some((row) => surrounds(row.subject, single.subject))
+  })
+}
