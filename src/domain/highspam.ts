@@ -13,3 +13,11 @@ export const highspamEnd = (
   listing: Pick<Listing, 'listedAt' | 'expiresAt' | 'relapses'>,
   policy: Pick<Policy, 'highspamDays'>,
 ): number => listing.expiresAt ?? listing.listedAt + highspamInterval(policy, listing.relapses)
+
+/** The end of a highspam listing that begins at `from`: a later one than its interval's may be asked for, an earlier one not. */
+export const endOfHighspam = (
+  from: number,
+  relapses: number,
+  until: number | null,
+  policy: Pick<Policy, 'highspamDays'>,
+): number => Math.max(from + highspamInterval(policy, relapses), until ?? 0)

@@ -29,7 +29,7 @@ export function rowsOverMirror(mirror: MirrorReads): PlannedRows {
     neverFor: (subject) => mirror.exceptionsConcerning(subject).filter((row) => row.kind === 'never'),
     applied: () => null,
     batch: () => batch,
-    lastEnd: (list, subject) => mirror.lastEnd(list, subject),
+    lastEnd: (list, subject, policy) => mirror.lastEnd(list, subject, policy),
     planned: ({ id, touches, decidedAt }) => {
       batch.push({ id, touches, firstSeq: 0, seq: 0, at: decidedAt })
     },

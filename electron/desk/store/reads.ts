@@ -5,6 +5,8 @@ import type { ListEvent } from '../../../src/domain/event.ts'
 import type { Exception } from '../../../src/domain/exception.ts'
 import type { Fact } from '../../../src/domain/fact.ts'
 import type { List, Listing } from '../../../src/domain/listing.ts'
+import type { Policy } from '../../../src/domain/policy.ts'
+import type { LastEnd } from '../../../src/domain/relapse.ts'
 import type { RemovalRequest } from '../../../src/domain/request.ts'
 import type { SignalDay } from '../../../src/domain/signal.ts'
 
@@ -31,7 +33,7 @@ export interface MirrorReads {
   /** Standing exclusions out of a network listing. */
   exclusionsOf(listingId: number): Exception[]
   /** How the subject's last listing ended (`removed` or `expired` events), and its relapses; null if it never was listed. */
-  lastEnd(list: List, subject: string): { at: number; relapses: number } | null
+  lastEnd(list: List, subject: string, policy: Pick<Policy, 'probationDays'>): LastEnd | null
   request(id: number): RemovalRequest | null
   /** Ids of requests that name the subject, newest first. */
   requestsAbout(subject: string): number[]

@@ -1,3 +1,5 @@
+import { endOfHighspam } from '../highspam.ts'
+import { neverGuard } from '../never-list.ts'
 import { type ActionInput, type Plan, refuse } from './plan.ts'
 import { amendmentRound } from './rule-three.ts'
 import { eventOf, withoutVersion } from './steps.ts'
@@ -6,7 +8,7 @@ import { eventOf, withoutVersion } from './steps.ts'
  * `amend`: expiry, reason or note of the subject's listing. What the decision leaves null stays; the why becomes the
  * note. Never a way round rule 3, nor into or out of a rollup.
  */
-export function planAmend({ decision, rows, request, operator, now }: ActionInput): Plan {
+export function planAmend({ decision, rows, request, policy, operator, now }: ActionInput): Plan {
   const listing = rows.listingOf(decision.list, decision.subject)
   if (listing === null) return refuse('not-listed', `${decision.subject} is not on the ${decision.list} list.`)
   const round = amendmentRound(decision, listing, request?.channel ?? null)
@@ -19,13 +21,17 @@ export function planAmend({ decision, rows, request, operator, now }: ActionInpu
       return refuse('reason', `A rollup and its shadowed singles keep their reason (${listing.subject}).`)
     if (listing.list === 'name' ? reason !== 'dynamic' && reason !== 'generic' : reason === 'generic')
       return refuse('reason', `${reason} does not belong on the ${listing.list} list.`)
-    if (rows.neverFor(listing.subject).some((row) => row.reasons === null || row.reasons.includes(reason)))
-      return refuse('never-list', `The never-list guards ${listing.subject} against ${reason}.`)
+    const guard = neverGuard({ subject: listing.subject, reason }, rows.neverFor(listing.subject), policy)
+    if (guard) return refuse(guard.code, `${listing.subject} cannot be listed for ${reason}. ${guard.sentence}`)
   }
   const row = {
     ...withoutVersion(listing),
     reason,
-    expiresAt: decision.until ?? listing.expiresAt,
+    // What becomes highspam ends by itself, and no sooner than if it had been listed so today.
+    expiresAt:
+      reason === 'highspam' && listing.reason !== 'highspam'
+        ? endOfHighspam(now, listing.relapses, decision.until, policy)
+        : (decision.until ?? listing.expiresAt),
     note: decision.why === '' ? listing.note : decision.why,
   }
   const author = { by: operator, at: now, decisionId: decision.id }

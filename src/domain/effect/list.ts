@@ -1,13 +1,14 @@
 import { isAddress, parseNetwork } from '../address.ts'
-import { highspamInterval } from '../highspam.ts'
+import { endOfHighspam } from '../highspam.ts'
 import type { Listing } from '../listing.ts'
-import type { Policy } from '../policy.ts'
+import { neverGuard } from '../never-list.ts'
+import { relapsesAt } from '../relapse.ts'
 import { parseSubject, subjectList } from '../subject.ts'
 import type { ListingRow } from './change.ts'
 import { type ActionInput, type Plan, refuse } from './plan.ts'
 import { eventOf } from './steps.ts'
 
-/** `list`: a new listing. The never-list guards it per reason (SPEC 5), whoever decides. */
+/** `list`: a new listing. Never-list and reserved space guard it (SPEC 5), whoever decides; within probation it is a relapse. */
 export function planList({ decision, rows, coverage, policy, operator, now }: ActionInput): Plan {
   const { subject, list, reason } = decision
   const parsed = parseSubject(subject)
@@ -19,19 +20,13 @@ export function planList({ decision, rows, coverage, policy, operator, now }: Ac
     return refuse('reason', `The name list takes dynamic and generic only (${subject}).`)
   if (list === 'address' && reason === 'generic')
     return refuse('reason', `generic is for names; ${subject} is an address or network.`)
-  const guard = rows.neverFor(subject).find((row) => row.reasons === null || row.reasons.includes(reason))
-  if (guard)
-    return refuse(
-      'never-list',
-      `${guard.subject} is on the never-list (${guard.circumstance}); ${subject} cannot be listed for ${reason}.`,
-    )
+  const guard = neverGuard({ subject, reason }, rows.neverFor(subject), policy)
+  if (guard) return refuse(guard.code, `${subject} cannot be listed for ${reason}. ${guard.sentence} ${guard.wayOut}`)
   if (rows.listingOf(list, subject) !== null) return refuse('already-listed', `${subject} is listed already.`)
   if (decision.until !== null && decision.until <= now)
     return refuse('until-past', 'The end of the listing lies in the past.')
 
-  const before = rows.lastEnd(list, subject)
-  const relapsed = before !== null && now - before.at <= policy.probationDays * 86_400
-  const relapses = relapsed ? before.relapses + 1 : 0
+  const relapses = relapsesAt(rows.lastEnd(list, subject, policy), now, policy)
   const row: ListingRow = {
     id: null,
     list,
@@ -50,10 +45,6 @@ export function planList({ decision, rows, coverage, policy, operator, now }: Ac
   const author = { by: operator, at: now, decisionId: decision.id }
   return { ok: true, changes: [{ kind: 'put-listing', row }, eventOf('listed', row, author)] }
 }
-
-/** A later end than the interval's may be asked for, an earlier one not. */
-const endOfHighspam = (from: number, relapses: number, until: number | null, policy: Policy) =>
-  Math.max(from + highspamInterval(policy, relapses), until ?? 0)
 
 function isSingle(subject: string): boolean {
   const network = parseNetwork(subject)

@@ -126,8 +126,8 @@ describe('the mirror, read', () => {
   })
 
   it('says how the last listing ended, and counts a return within probation as a relapse', () => {
-    expect(reads.lastEnd('address', '192.0.2.7')).toEqual({ at: 400, relapses: 1 })
-    expect(reads.lastEnd('name', '192.0.2.7')).toBeNull()
+    expect(reads.lastEnd('address', '192.0.2.7', { probationDays: 14 })).toEqual({ at: 400, relapses: 1 })
+    expect(reads.lastEnd('name', '192.0.2.7', { probationDays: 14 })).toBeNull()
     expect(ids(reads.events('192.0.2.7', 2))).toEqual([4, 3])
   })
 

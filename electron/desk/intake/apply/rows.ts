@@ -18,7 +18,7 @@ export function rowsOfFiles(mirror: MirrorReads, decided: ReturnType<typeof deci
       return row && appliedOf(row)
     },
     batch: (batchId) => decided.ofBatch(batchId).map(appliedOf),
-    lastEnd: (list, subject) => mirror.lastEnd(list, subject),
+    lastEnd: (list, subject, policy) => mirror.lastEnd(list, subject, policy),
   }
 }
 

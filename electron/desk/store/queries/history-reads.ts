@@ -1,6 +1,7 @@
 import type { Decided } from '../../../../src/contract/rows.ts'
 import type { ListEvent } from '../../../../src/domain/event.ts'
 import type { Fact } from '../../../../src/domain/fact.ts'
+import { lastEndOf } from '../../../../src/domain/relapse.ts'
 import type { ReadDatabase } from '../open.ts'
 import type { MirrorReads } from '../reads.ts'
 
@@ -18,26 +19,16 @@ export function historyReads(db: ReadDatabase): Pick<MirrorReads, 'facts' | 'eve
   const allEvents = db.prepare<{ body: string }>(historySql.allEvents)
   const decided = db.prepare<{ body: string }>(historySql.decided)
   return {
-    lastEnd(list, subject) {
+    // A mirror has no ended rows, only their events.
+    lastEnd(list, subject, policy) {
       const events = allEvents.all(subject).map((row): ListEvent => JSON.parse(row.body))
-      return lastEndOf(events.filter((event) => event.list === list))
+      return lastEndOf(
+        events.filter((event) => event.list === list),
+        policy,
+      )
     },
     facts: (subject) => facts.all(subject).map((row): Fact => JSON.parse(row.body)),
     events: (subject, limit) => events.all(subject, limit).map((row): ListEvent => JSON.parse(row.body)),
     decisions: (subject, limit) => decided.all(subject, limit).map((row): Decided => JSON.parse(row.body)),
   }
-}
-
-/** A mirror has no ended rows, only their events: a listing that came this soon after an end counts as a relapse (the policy's default). */
-const probationSeconds = 14 * 86_400
-
-/** `events` oldest first, of one subject. */
-function lastEndOf(events: readonly ListEvent[]): { at: number; relapses: number } | null {
-  let end: { at: number; relapses: number } | null = null
-  let relapses = 0
-  for (const event of events) {
-    if (event.kind === 'listed') relapses = end !== null && event.at - end.at <= probationSeconds ? end.relapses + 1 : 0
-    if (event.kind === 'removed' || event.kind === 'expired') end = { at: event.at, relapses }
-  }
-  return end
 }
