@@ -1,7 +1,7 @@
 import { contains } from './address.ts'
 import type { Exception } from './exception.ts'
-import { formatPattern, parseAnyPattern } from './name-pattern.ts'
-import { patternsMeet } from './pattern-meeting.ts'
+import { includesPattern, sharedName } from './name-pattern/relation.ts'
+import { type NamePattern, parseAnyPattern } from './name-pattern.ts'
 import type { Policy } from './policy.ts'
 import { type Reason, reasons } from './reason.ts'
 import { reservedFor } from './reserved.ts'
@@ -87,7 +87,15 @@ const sentences: Record<Guard['place'], (subject: string, guarded: string) => st
       ? `${subject} is on the never-list.`
       : `${subject} lies in ${guarded}, which is on the never-list.`,
   inside: (subject, guarded) => `${subject} would take in ${guarded}, which is on the never-list.`,
-  meeting: (subject, guarded) => `${subject} covers names of ${guarded}, which is on the never-list.`,
+  meeting: (subject, guarded) =>
+    `${subject} covers ${shared(subject, guarded)}, which falls under ${guarded} on the never-list.`,
+}
+
+/** A name that shows how two patterns overlap. */
+function shared(one: string, other: string): string {
+  const a = parseAnyPattern(one)
+  const b = parseAnyPattern(other)
+  return (a.ok && b.ok ? sharedName(a.value, b.value) : null) ?? 'a name'
 }
 
 function wayOut(place: Guard['place'], subject: Subject, guarded: readonly Reason[] | null): string {
@@ -127,15 +135,14 @@ function placeOf(entry: string, subject: Subject): Guard['place'] | null {
     if (contains(guarded.value.network, subject.network)) return 'around'
     return contains(subject.network, guarded.value.network) ? 'inside' : null
   }
-  if (subject.kind !== 'name' || !patternsMeet(guarded.value.pattern, subject.pattern)) return null
-  const outer = guarded.value.pattern
-  const inner = subject.pattern
-  if (formatPattern(outer) === formatPattern(inner) || isInside(outer.base, inner.base)) return 'around'
-  return isInside(inner.base, outer.base) ? 'inside' : 'meeting'
+  return subject.kind === 'name' ? placeOfPattern(guarded.value.pattern, subject.pattern) : null
 }
 
-/** Only for the words: whether a base lies below another, the `*` taken as a character. */
-const isInside = (outer: string, inner: string): boolean => inner === outer || inner.endsWith(`.${outer}`)
+function placeOfPattern(guarded: NamePattern, listed: NamePattern): Guard['place'] | null {
+  if (includesPattern(guarded, listed)) return 'around'
+  if (includesPattern(listed, guarded)) return 'inside'
+  return sharedName(guarded, listed) === null ? null : 'meeting'
+}
 
 function builtIn(subject: string, parsed: Subject, { guards }: Pick<Policy, 'guards'>): Guard | null {
   const wide = parsed.kind === 'network' ? networkTooWide(parsed.network) : patternTooWide(parsed.pattern)

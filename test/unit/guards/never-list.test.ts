@@ -57,13 +57,18 @@ describe('the never-list', () => {
     const below = entry('*b.x.example', { id: 4 })
     expect(guard('*b.x.example', 'generic', meeting, below)?.entryId).toBe(4)
     expect(guard('*b.x.example', 'generic', meeting)).toMatchObject({ entryId: 3, place: 'meeting' })
+    expect(guard('*b.x.example', 'generic', meeting)?.sentence).toContain(
+      '*b.x.example covers ab.x.example, which falls under a*.x.example on the never-list.',
+    )
   })
 
   it('guards a pattern that covers an entry, and one that an entry covers', () => {
     expect(guard('.x.example', 'generic', entry('mail.x.example'))).toMatchObject({ place: 'inside' })
     expect(guard('mail.x.example', 'generic', entry('.x.example'))).toMatchObject({ place: 'around' })
     expect(guard('host-*.x.example', 'generic', entry('.x.example'))).toMatchObject({ place: 'around' })
-    expect(guard('host-*.x.example', 'generic', entry('host-1.x.example'))?.sentence).toContain('covers names of')
+    expect(guard('host-*.x.example', 'generic', entry('host-1.x.example'))?.sentence).toContain(
+      'would take in host-1.x.example',
+    )
     expect(guard('.x.example', 'generic', entry('.x.example'))).toMatchObject({ place: 'around' })
     expect(guard('.y.example', 'generic', entry('.x.example'))).toBeNull()
     expect(guard('.x.example', 'generic', entry('mail.x.example'))?.wayOut).toContain('narrower patterns')
