@@ -1,3 +1,4 @@
+import { formatNetwork, parseNetwork, prefixesOf } from '../../src/domain/address.ts'
 import type { Change as Step } from '../../src/domain/effect.ts'
 import { type Fact, factKey } from '../../src/domain/fact.ts'
 import type { Listing } from '../../src/domain/listing.ts'
@@ -103,6 +104,8 @@ function forgetGroups(
   if (!listing) return
   if (listing.shadowedBy !== null) known.shadowed.forget(listing.shadowedBy)
   if (listing.list === 'name') known.anchored.forget(anchorOf(listing.subject))
+  const network = parseNetwork(listing.subject)
+  if (network.ok) for (const around of prefixesOf(network.value)) known.inside.forget(formatNetwork(around))
 }
 
 function forgetException(known: Known, exception: { kind: string; subject: string; listingId: number | null }) {

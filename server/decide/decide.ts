@@ -66,8 +66,8 @@ async function decideOne({ change, known, policy, operator, now }: Means, decisi
 
   const rows = rowsOf(known)
   const effect = await whenRead(() => {
-    const { coverage, verdict, singleScore } = evidenceOf(known, decision, policy, now)
-    return effectOf({ decision, rows, coverage, verdict, policy, operator, now, singleScore })
+    const { coverage, verdict, singleScore, factsAbout } = evidenceOf(known, decision, policy, now)
+    return effectOf({ decision, rows, coverage, verdict, policy, operator, now, singleScore, factsAbout })
   })
   if (!effect.ok) return effect.receipt
 

@@ -59,6 +59,7 @@ function sourceOf(known: Known, offered: readonly Fact[]): EvidenceSource {
       const ids = known.exceptionsAt.all(placesAround(parsed.value.network)).flat()
       return ids.flatMap((id) => known.exceptions.get(id) ?? [])
     },
+    inside: (network) => listingsOf(known.inside.get(formatNetwork(network))),
     shadowedBy: (id) => listingsOf(known.shadowed.get(id)),
     facts(subject) {
       const place = placeOrNull(subject)

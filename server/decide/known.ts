@@ -4,7 +4,14 @@ import type { RemovalRequest } from '../../src/domain/request.ts'
 import { appliedByIds, appliedOfBatch } from '../store/decisions.ts'
 import { exceptionsAt, exceptionsById, exclusionsFrom, neverList } from '../store/exceptions.ts'
 import { factsAt } from '../store/facts.ts'
-import { lastEndsAt, listingsAnchoredAt, listingsAt, listingsById, listingsShadowedBy } from '../store/listings.ts'
+import {
+  lastEndsAt,
+  listingsAnchoredAt,
+  listingsAt,
+  listingsById,
+  listingsInside,
+  listingsShadowedBy,
+} from '../store/listings.ts'
 import { anchorOf, placeOfText } from '../store/place.ts'
 import { requestsById } from '../store/requests.ts'
 import type { Reading } from '../store/schema.ts'
@@ -57,6 +64,17 @@ export function createKnown(db: Reading) {
           String(anchor),
           ids(rows),
         ]),
+      () => [],
+    ),
+    /** Address listings in (and on) a network, by its canonical text. */
+    inside: createLookup<string, number[]>(
+      async (networks) =>
+        Promise.all(
+          networks.map(
+            async (text) =>
+              [text, [...keep(await listingsInside(db, text), () => text).values()].flatMap(ids)] as const,
+          ),
+        ),
       () => [],
     ),
     shadowed: createLookup<number, number[]>(

@@ -16,6 +16,8 @@ export function rowsOf(known: Known): Rows {
     },
     request: known.requests.get,
     exception: known.exceptions.get,
+    inside: (network) =>
+      present(known.inside.get(network), known.listings.get).filter(({ list }) => list === 'address'),
     shadowedBy: (id) => present(known.shadowed.get(id), known.listings.get),
     exclusionsOf: (id) =>
       present(known.exclusions.get(id), known.exceptions.get).filter((row) => row.kind === 'exclusion'),

@@ -70,6 +70,7 @@ export function addHistory(isp: Isp, count: number): void {
       reason: null,
       until: null,
       condition: null,
+      grounds: null,
       mergeInto: null,
       emergency: false,
       after: [],

@@ -1,7 +1,8 @@
 import type { Insertable, Selectable } from 'kysely'
+import { parseNetwork } from '../../src/domain/address.ts'
 import type { Listing } from '../../src/domain/listing.ts'
 import { type FeedSource, lookUp, numberKey } from './feed.ts'
-import { anchorOf, placeOfText } from './place.ts'
+import { anchorOf, placeOfText, placesInside } from './place.ts'
 import type { ListingTable, Reading, Writing } from './schema.ts'
 
 export function listingFrom(row: Selectable<ListingTable>): Listing {
@@ -64,6 +65,15 @@ export const listingsShadowedBy = async (db: Reading, ids: readonly number[]): P
       standing(db).where('shadowed_by', 'is not', null).where('shadowed_by', 'in', run).execute(),
     )
   ).map(listingFrom)
+
+/** Address listings in (and on) a network, in address order. */
+export async function listingsInside(db: Reading, network: string): Promise<Listing[]> {
+  const parsed = parseNetwork(network)
+  if (!parsed.ok) return []
+  const { from, to } = placesInside(parsed.value)
+  const rows = await standing(db).where('place', '>=', from).where('place', '<=', to).orderBy('place').execute()
+  return rows.map(listingFrom)
+}
 
 /** Listings whose end has come, at most `limit`, the longest due first. */
 export const listingsDue = async (db: Reading, now: number, limit: number): Promise<Listing[]> =>

@@ -181,6 +181,7 @@ export const decisionSchema = z.object({
   reason: reasonSchema.nullable(),
   until: secondsSchema.nullable(),
   condition: z.string().max(200).nullable(),
+  grounds: z.enum(rollupGrounds).nullable().default(null),
   mergeInto: idSchema.nullable(),
   emergency: z.boolean(),
   after: z.array(uuidSchema).max(1000),

@@ -1,7 +1,7 @@
 import type { Action } from './action.ts'
 import type { Exception } from './exception.ts'
 import type { Fact } from './fact.ts'
-import type { List, Listing } from './listing.ts'
+import type { List, Listing, RollupGrounds } from './listing.ts'
 import type { Reason } from './reason.ts'
 import type { RemovalRequest } from './request.ts'
 import type { VerdictKind } from './verdict.ts'
@@ -47,6 +47,8 @@ export interface Decision {
   until: number | null
   /** `defer`: the condition it comes back on (`score ≥ 60`). */
   condition: string | null
+  /** `roll-up`: why the whole network; null: nothing that holds (then it goes against policy). */
+  grounds: RollupGrounds | null
   /** `merge`: the request it joins. */
   mergeInto: number | null
   /** `list`: published at once. */

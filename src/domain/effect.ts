@@ -6,8 +6,9 @@ import { parseCondition } from './effect/condition.ts'
 import { planExcept, planNarrow, planOverride, planRemove } from './effect/lift.ts'
 import { planList } from './effect/list.ts'
 import { coverageMoved, differingCovers, movedRows } from './effect/moved.ts'
-import { type EffectInput, type Plan, type Refused, refuse } from './effect/plan.ts'
+import { type EffectInput, type Moved, type Plan, type Refused, refuse } from './effect/plan.ts'
 import { asDeferred, asMerged, asWaiting, closes, subjectsConcerned, withOutcome } from './effect/request.ts'
+import { planRollUp } from './effect/roll-up.ts'
 import { lifts } from './effect/rule-three.ts'
 import type { RemovalRequest } from './request.ts'
 import { type Verdict, worseThan } from './verdict.ts'
@@ -60,7 +61,7 @@ export function effectOf(input: EffectInput): Effect {
   if (judged && worseThan(verdict.kind, decision.evidence.verdict)) return conflict(decision, coverage, 'evidence', [])
 
   const plan = planOf({ ...input, request, endedByBatch })
-  if (!plan.ok) return rejected(decision, plan)
+  if (!plan.ok) return 'moved' in plan ? conflict(decision, coverage, plan.moved, []) : rejected(decision, plan)
   if (judged && contradicts(decision, verdict))
     return rejected(decision, refuse('against-policy', againstSentence(decision, verdict)))
   const answered = requestPlan(input, request)
@@ -133,7 +134,7 @@ function planOf(input: Parameters<typeof planRemove>[0]): Plan {
     case 'override':
       return planOverride(input)
     case 'roll-up':
-      return refuse('roll-up-unavailable', 'This version cannot roll up a network; list it or its singles.')
+      return planRollUp(input)
     case 'defer': {
       const dated = decision.until !== null && decision.until > now
       if (dated || (decision.condition !== null && parseCondition(decision.condition) !== null)) return nothing
@@ -157,9 +158,12 @@ const contradicts = ({ action, evidence }: Decision, { allowed, kind }: Verdict)
 const againstSentence = ({ action, subject }: Decision, { kind }: Verdict) =>
   `The verdict on ${subject} is "${kind}"; ${action} goes against it and needs to be marked so, with a reason.`
 
-const nothing: Plan = { ok: true, changes: [] }
+const nothing: { ok: true; changes: Change[] } = { ok: true, changes: [] }
 
-function requestPlan({ decision, rows, operator, now }: EffectInput, request: RemovalRequest | null): Plan {
+function requestPlan(
+  { decision, rows, operator, now }: EffectInput,
+  request: RemovalRequest | null,
+): Exclude<Plan, Moved> {
   if (request === null) return nothing
   const row = withOutcome(request, decision, subjectsConcerned(request, decision), operator, now)
   if (decision.action === 'ask') return { ok: true, changes: [{ kind: 'put-request', row: asWaiting(row, now) }] }
@@ -188,24 +192,26 @@ const rejected = (decision: Decision, { code, message }: Refused): Effect =>
   stop({ decisionId: decision.id, status: 'rejected', code, message })
 
 function conflict(decision: Decision, coverage: Coverage, cause: ConflictCause, rows: DifferingRow[]): Effect {
-  const { id: decisionId, subject } = decision
+  const { id: decisionId } = decision
   return stop({
     decisionId,
     status: 'conflict',
     cause,
     rows,
     coverage: coverage.fingerprint,
-    message: conflictSentence(cause, subject),
+    message: conflictSentence(cause, decision),
   })
 }
 
-function conflictSentence(cause: ConflictCause, subject: string): string {
+function conflictSentence(cause: ConflictCause, { action, subject }: Decision): string {
   switch (cause) {
     case 'row-moved':
       return `What was decided upon for ${subject} has changed since. Look again and decide anew.`
     case 'coverage':
       return `Something else covers ${subject} now than when it was decided. Look again and decide anew.`
     case 'evidence':
+      if (action === 'roll-up')
+        return `The grounds to roll up ${subject} no longer hold by the newest evidence. Look again and decide anew.`
       return `The verdict on ${subject} has become worse since it was decided. Look again and decide anew.`
   }
 }

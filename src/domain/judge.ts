@@ -18,6 +18,8 @@ export interface EvidenceSource {
   matchingNames(names: string[]): readonly Listing[]
   /** Exclusions and overrides that may concern the subject; more do no harm. */
   exceptionsConcerning(subject: string): readonly Exception[]
+  /** Standing address listings in (and on) an IPv4 network of at most 256 addresses. */
+  inside(network: Network): readonly Listing[]
   /** The singles that a rollup has swallowed. */
   shadowedBy(listingId: number): readonly Listing[]
   /** Facts about exactly this subject. */
@@ -44,8 +46,10 @@ export interface Judgement {
   /** Null for names, which have no signals of their own. */
   score: Score | null
   verdict: Verdict
-  /** Of a shadowed single; null when there is too little to say. */
+  /** Of a single, shadowed or not; null when there is too little to say. */
   singleScore: (single: Listing) => number | null
+  /** Facts about exactly this subject. */
+  factsAbout: (subject: string) => readonly Fact[]
 }
 
 /**
@@ -87,7 +91,7 @@ export function judge({ subject, channel, policy, now }: Asked, source: Evidence
     now,
     network: rollupOver(coverage, score, source, singleScore),
   })
-  return { coverage, score, verdict, singleScore }
+  return { coverage, score, verdict, singleScore, factsAbout: source.facts }
 }
 
 function subjectScore(

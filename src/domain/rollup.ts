@@ -1,24 +1,23 @@
 import { formatNetwork, type Network4 } from './address.ts'
+import { carriedBy, deserves } from './deserving.ts'
 import type { Exception } from './exception.ts'
 import type { Fact } from './fact.ts'
 import type { Listing } from './listing.ts'
+import { type Guard, neverGuard } from './never-list.ts'
 import type { Policy } from './policy.ts'
 import { type GroundsFound, groundsOf } from './rollup/grounds.ts'
-import { guardOf, type RollupGuard } from './rollup/guard.ts'
 import { type Holder, holderBook } from './rollup/holder.ts'
-import { deserves, justificationOf } from './rollup/justify.ts'
 import { type Obstacle, obstacleTo } from './rollup/obstacle.ts'
 import { speakingFor, standingIn } from './rollup/singles.ts'
 import { type TooWide, tooWideFor } from './rollup/too-wide.ts'
 
 export type { GroundsFound } from './rollup/grounds.ts'
-export type { RollupGuard } from './rollup/guard.ts'
 export type { Holder, Holding } from './rollup/holder.ts'
 export type { Obstacle } from './rollup/obstacle.ts'
 export type { TooWide } from './rollup/too-wide.ts'
 
 /** The figures of policy that a roll-up goes by. */
-export type RollupPolicy = Pick<Policy, 'removeAt' | 'rollup'>
+export type RollupPolicy = Pick<Policy, 'removeAt' | 'rollup' | 'guards'>
 
 export interface RollupInput {
   network: Network4
@@ -66,7 +65,8 @@ export interface RollupState {
   grounds: GroundsFound
   /** Exclusions out of the rollup. */
   exclusions: Exception[]
-  guard: RollupGuard | null
+  /** Never-list or reserved space around it or inside. */
+  guard: Guard | null
   /** Enough singles, and nothing in the way. Without grounds it is a candidate that is not proposed. */
   candidate: boolean
   /** What keeps it from being a candidate; null for one that is. */
@@ -88,7 +88,7 @@ export function rollupStateOf(input: RollupInput): RollupState {
   const { directspam, others, inside, own, around } = standingIn(input.network, listings)
   const rollup = own?.reason === 'rollup' && own.shadowedBy === null ? own : null
   const exclusions = exceptions.filter((row) => row.kind === 'exclusion' && row.listingId === rollup?.id)
-  const speaking = new Set(speakingFor(rollup, directspam, exclusions))
+  const speaking = new Set(speakingFor(rollup, { directspam, inside }, exclusions))
   const holderOf = holderBook(input.facts)
   const singles = directspam.map((listing): RollupSingle => {
     const value = score(listing)
@@ -101,7 +101,11 @@ export function rollupStateOf(input: RollupInput): RollupState {
     }
   })
   const counted = singles.filter(({ counts }) => counts)
-  const { deserving, stands } = justificationOf(counted, policy)
+  const { deserving, tooWide: carriesNot } = carriedBy(
+    counted.map((single) => single.score),
+    policy,
+  )
+  const stands = !carriesNot
   const grounds = groundsOf(
     counted.filter((single) => single.deserves).map(({ holder }) => holder),
     policy,
@@ -118,7 +122,7 @@ export function rollupStateOf(input: RollupInput): RollupState {
     rollup,
     grounds,
     exclusions,
-    guard: guardOf(network, exceptions),
+    guard: neverGuard({ subject: network, reason: 'rollup' }, exceptions, policy),
   }
   const obstacle = obstacleTo(state, { plen: input.network.plen, stands, policy })
   const tooWide = rollup === null ? null : tooWideFor({ ...state, rollup }, { stands, policy })

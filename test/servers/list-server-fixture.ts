@@ -229,6 +229,7 @@ export const removal = (row: Listing, more: Partial<Decision> = {}): Decision =>
   reason: null,
   until: null,
   condition: null,
+  grounds: null,
   mergeInto: null,
   emergency: false,
   after: [],

@@ -43,6 +43,7 @@ export function removalOf(listing: Listing, over: Partial<Draft> = {}): Draft {
     reason: null,
     until: null,
     condition: null,
+    grounds: null,
     mergeInto: null,
     emergency: false,
     after: [],

@@ -67,6 +67,7 @@ const draftOf = ({ reason, expiresAt }: FileListing, evidence: DraftEvidence): D
   reason,
   until: expiresAt,
   condition: null,
+  grounds: null,
   mergeInto: null,
   emergency: false,
   after: [],

@@ -3,6 +3,7 @@ import type { Coverage } from '../../../src/domain/coverage.ts'
 import { type EvidenceSource, type Judgement, judge, newerOfEach } from '../../../src/domain/judge.ts'
 import type { Channel } from '../../../src/domain/request.ts'
 import { formatSubject, parseSubject } from '../../../src/domain/subject.ts'
+import { insideAtMost } from '../store/inside.ts'
 import type { ReadContext } from './context.ts'
 
 /** The mirror as evidence; of a fact that both the source and this desk have, the newer. */
@@ -22,6 +23,7 @@ const makeSource = ({ mirror, journal }: ReadContext): EvidenceSource => ({
   covering: (network) => mirror.covering(network),
   matchingNames: (names) => mirror.matchingNames(names),
   exceptionsConcerning: (subject) => mirror.exceptionsConcerning(subject),
+  inside: remembered(formatNetwork, (network) => mirror.inside(network, insideAtMost)),
   shadowedBy: (id) => mirror.shadowedBy(id),
   facts: remembered(
     (subject: string) => subject,

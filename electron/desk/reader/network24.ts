@@ -10,13 +10,11 @@ import {
   networkOf24,
   parseNetwork,
 } from '../../../src/domain/address.ts'
+import { insideAtMost } from '../store/inside.ts'
 import type { ReadContext } from './context.ts'
 
 type Cells = NonNullable<Output<'listings.get'>['network24']>
 type CellState = (typeof cellStates)[number]
-
-/** All listings that can stand inside a /24: 511 networks and addresses. */
-const insideAtMost = 512
 
 /**
  * The 256 addresses of the /24 around an IPv4 subject: what refuses each now (`listed`, by a network too), what a rollup

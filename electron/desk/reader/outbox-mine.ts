@@ -5,6 +5,7 @@ import type { Exception } from '../../../src/domain/exception.ts'
 import type { Listing } from '../../../src/domain/listing.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
 import type { RemovalRequest } from '../../../src/domain/request.ts'
+import { surrounds } from '../../../src/domain/surrounds.ts'
 
 /**
  * "Mine" of a conflict: the rows as the decision would have left them, had nothing moved. Planned by the same rules as
@@ -36,6 +37,7 @@ export function rowsAsDecided(
     operator,
     now: decision.decidedAt,
     singleScore: () => null,
+    factsAbout: (subject) => decision.evidence.facts.filter((fact) => fact.subject === subject),
   })
   return effect.ok ? effect.changes.reduce(withChange, [...base]) : [...base]
 }
@@ -93,6 +95,7 @@ function rowsOfBase(base: readonly DifferingRow[]): Rows {
     listingOf: (list, subject) => listings.find((row) => row.list === list && row.subject === subject) ?? null,
     request: (id) => requests.find((row) => row.id === id) ?? null,
     exception: (id) => exceptions.find((row) => row.id === id) ?? null,
+    inside: (network) => listings.filter(({ list, subject }) => list === 'address' && surrounds(network, subject)),
     shadowedBy: (id) => listings.filter((row) => row.shadowedBy === id),
     exclusionsOf: (id) => exceptions.filter((row) => row.kind === 'exclusion' && row.listingId === id),
     neverFor: () => [],

@@ -1,6 +1,7 @@
 import type { Decision } from '../../../src/domain/decision.ts'
 import type { AppliedDecision, Rows } from '../../../src/domain/effect.ts'
 import type { RemovalRequest } from '../../../src/domain/request.ts'
+import { insideOf } from '../store/inside.ts'
 import type { MirrorReads } from '../store/reads.ts'
 
 /**
@@ -24,6 +25,7 @@ export function rowsOverMirror(mirror: MirrorReads): PlannedRows {
     listingOf: (list, subject) => standing(mirror.listingOf(list, subject)),
     request: (id) => requests.get(id) ?? mirror.request(id),
     exception: (id) => mirror.exception(id),
+    inside: (network) => insideOf(mirror, network).flatMap((row) => standing(row) ?? []),
     shadowedBy: (id) => mirror.shadowedBy(id).filter((row) => !ended.has(row.id)),
     exclusionsOf: (id) => mirror.exclusionsOf(id),
     neverFor: (subject) => mirror.exceptionsConcerning(subject).filter((row) => row.kind === 'never'),

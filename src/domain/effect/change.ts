@@ -26,6 +26,8 @@ export interface Rows {
   listingOf(list: Listing['list'], subject: string): Listing | null
   request(id: number): RemovalRequest | null
   exception(id: number): Exception | null
+  /** Address listings in (and on) a network of at most 256 addresses; asked for `roll-up` only. */
+  inside(network: string): Listing[]
   /** The singles that a rollup has swallowed. */
   shadowedBy(listingId: number): Listing[]
   /** Standing exclusions out of a network listing. */

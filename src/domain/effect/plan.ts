@@ -1,5 +1,6 @@
 import type { Coverage } from '../coverage.ts'
 import type { Decision } from '../decision.ts'
+import type { Fact } from '../fact.ts'
 import type { Listing } from '../listing.ts'
 import type { Policy } from '../policy.ts'
 import type { RemovalRequest } from '../request.ts'
@@ -18,8 +19,10 @@ export interface EffectInput {
   operator: string
   /** UTC seconds. */
   now: number
-  /** `narrow`: the score of a shadowed single; null (too little to say) keeps it listed. */
+  /** `narrow`, `roll-up`: the score of a single; null (too little to say) keeps it listed. */
   singleScore: (single: Listing) => number | null
+  /** `roll-up`: facts about exactly this subject, for the holders of its singles. */
+  factsAbout: (subject: string) => readonly Fact[]
 }
 
 /** A decision that will never be applied as it is. */
@@ -29,8 +32,14 @@ export interface Refused {
   message: string
 }
 
+/** What the decision rests on has moved: to be looked at again. */
+export interface Moved {
+  ok: false
+  moved: 'evidence'
+}
+
 /** What one action does to rows, before the request has its outcome. */
-export type Plan = { ok: true; changes: Change[] } | Refused
+export type Plan = { ok: true; changes: Change[] } | Refused | Moved
 
 export const refuse = (code: string, message: string): Refused => ({ ok: false, code, message })
 

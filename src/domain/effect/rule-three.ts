@@ -23,8 +23,8 @@ export function lifts(action: Action): boolean {
     case 'remove':
     case 'except':
     case 'narrow':
-    case 'roll-up':
       return true
+    case 'roll-up':
     case 'deny':
     case 'list':
     case 'amend':

@@ -1,3 +1,4 @@
+import type { Guard } from '../never-list.ts'
 import { dayOfTime } from '../refusal/day-stamp.ts'
 import type { RollupPolicy, RollupState } from '../rollup.ts'
 
@@ -5,7 +6,7 @@ import type { RollupPolicy, RollupState } from '../rollup.ts'
 export interface Obstacle {
   code:
     | 'not-24'
-    | 'never-list'
+    | Guard['code']
     | 'already-rolled-up'
     | 'already-listed'
     | 'no-singles'
@@ -25,7 +26,7 @@ export function obstacleTo(
   { plen, stands, policy }: { plen: number; stands: boolean; policy: RollupPolicy },
 ): Obstacle | null {
   if (plen !== 24) return firm('not-24', `A roll-up is about a /24; ${network} is none.`)
-  if (guard !== null) return firm('never-list', guard.sentence)
+  if (guard !== null) return firm(guard.code, `${guard.sentence} ${guard.wayOut}`)
   if (rollup !== null) return firm('already-rolled-up', `${network} is rolled up already${since(rollup.listedAt)}.`)
   const over = around.find(({ reason }) => reason === 'rollup')
   if (over)

@@ -45,18 +45,19 @@ export function standingIn(network: Network, listings: readonly Listing[]): Stan
 }
 
 /**
- * The singles that speak for a network: under a rollup those it has swallowed, unless an exclusion has let them out (they
- * would not come back), and those beside it that are in force by themselves; without one, all. Dissolving the network
- * leaves just these, or fewer: so no network is proposed again right after it was dissolved.
+ * The singles that speak for a network. Under a rollup: those it has swallowed, unless an exclusion has let them out (they
+ * would not come back), and those beside it that are in force by themselves. Without one: all but those that a smaller
+ * rollup inside has swallowed, which stay under it. Rolling up and dissolving keep this set, or make it smaller: so no
+ * network is proposed for the one right after the other.
  */
 export function speakingFor(
   rollup: Pick<Listing, 'id'> | null,
-  singles: readonly Listing[],
+  { directspam, inside }: Pick<Standing, 'directspam' | 'inside'>,
   exclusions: readonly Exception[],
 ): Listing[] {
-  if (rollup === null) return [...singles]
+  if (rollup === null) return directspam.filter(({ shadowedBy }) => !inside.some(({ id }) => id === shadowedBy))
   const letOut = exclusions.filter((row) => row.kind === 'exclusion' && row.listingId === rollup.id)
-  return singles.filter((single) => {
+  return directspam.filter((single) => {
     if (single.shadowedBy === null) return true
     return single.shadowedBy === rollup.id && !letOut.some((row) => surrounds(row.subject, single.subject))
   })

@@ -206,6 +206,7 @@ async function changeAtServer(requestId: number): Promise<void> {
           reason: null,
           until: Math.floor(Date.now() / 1000) + 86_400,
           condition: null,
+          grounds: null,
           mergeInto: null,
           emergency: false,
           after: [],

@@ -23,6 +23,7 @@ export function remove(subject: string, decidedAt: number): Decision {
     reason: null,
     until: null,
     condition: null,
+    grounds: null,
     mergeInto: null,
     emergency: false,
     after: [],

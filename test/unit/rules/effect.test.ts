@@ -401,10 +401,10 @@ describe('amend, override, merge, roll-up', () => {
     expect(source.request(900)).toMatchObject({ state: 'open', subjects: [ip, '192.0.2.9'], repeats: 1 })
   })
 
-  it('roll-up is refused with a code of its own', () => {
+  it('roll-up without a single to roll up is refused', () => {
     const source = new Source()
     expect(code(source.apply(source.decided(decision({ action: 'roll-up', subject: net }))))).toBe(
-      'roll-up-unavailable',
+      'no-singles',
     )
   })
 })

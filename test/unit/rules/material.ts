@@ -126,6 +126,7 @@ export const decision = (row: Partial<Decision> = {}): Decision => ({
   reason: null,
   until: null,
   condition: null,
+  grounds: null,
   mergeInto: null,
   emergency: false,
   after: [],

@@ -37,6 +37,8 @@ export class Source implements Rows {
     [...this.listings.values()].find((row) => row.list === list && row.subject === subject) ?? null
   request = (id: number) => this.requests.get(id) ?? null
   exception = (id: number) => this.exceptions.get(id) ?? null
+  inside = (network: string) =>
+    [...this.listings.values()].filter((row) => row.list === 'address' && surrounds(network, row.subject))
   shadowedBy = (id: number) => [...this.listings.values()].filter((row) => row.shadowedBy === id)
   exclusionsOf = (id: number) =>
     [...this.exceptions.values()].filter((row) => row.kind === 'exclusion' && row.listingId === id)
@@ -119,6 +121,7 @@ export class Source implements Rows {
       operator: 'ann',
       now: this.now,
       singleScore: (single) => this.score(single.subject),
+      factsAbout: this.facts,
     })
   }
 

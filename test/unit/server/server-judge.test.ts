@@ -26,6 +26,7 @@ function sourceOf({ listings = [], facts = [], signals = [] }: Held): EvidenceSo
     covering: (network) => rows.filter((row) => surrounds(row.subject, formatNetwork(network))),
     matchingNames: () => rows.filter((row) => row.list === 'name'),
     exceptionsConcerning: () => [],
+    inside: () => [],
     shadowedBy: (id) => rows.filter((row) => row.shadowedBy === id),
     facts: (subject) => facts.filter((fact) => fact.subject === subject).map((fact) => ({ ...fact, version: 1 })),
     signals: (address) => days.filter((day) => day.address === formatNetwork(address)),

@@ -7,6 +7,7 @@ import type { Policy } from '../../../../src/domain/policy.ts'
 import { formatSubject, parseSubject } from '../../../../src/domain/subject.ts'
 import { fault } from '../../fault.ts'
 import type { OpenMirror } from '../../mirror-writer/state.ts'
+import { insideAtMost } from '../../store/inside.ts'
 import { readsOf, storeError } from '../../store/open.ts'
 import { mirrorReads } from '../../store/queries/mirror-reads.ts'
 import type { MirrorReads } from '../../store/reads.ts'
@@ -84,8 +85,8 @@ function applyOne(means: Means, decision: Decision): Receipt {
   const rows = rowsOfFiles(reads, decided)
   const request = decision.requestId === null ? null : rows.request(decision.requestId)
   const asked = { subject, channel: request?.channel ?? null, policy, now }
-  const { coverage, verdict, singleScore } = judge(asked, sourceOf(reads, decision))
-  const effect = effectOf({ decision, rows, coverage, verdict, policy, operator, now, singleScore })
+  const { coverage, verdict, singleScore, factsAbout } = judge(asked, sourceOf(reads, decision))
+  const effect = effectOf({ decision, rows, coverage, verdict, policy, operator, now, singleScore, factsAbout })
   if (!effect.ok) return effect.receipt
 
   numbers.seq += 1
@@ -102,6 +103,7 @@ const sourceOf = (reads: MirrorReads, { evidence }: Decision): EvidenceSource =>
   covering: (network) => reads.covering(network),
   matchingNames: (names) => reads.matchingNames(names),
   exceptionsConcerning: (subject) => reads.exceptionsConcerning(subject),
+  inside: (network) => reads.inside(network, insideAtMost),
   shadowedBy: (id) => reads.shadowedBy(id),
   facts: (subject) =>
     newerOfEach(

@@ -1,5 +1,6 @@
 import type { Decided } from '../../../../src/contract/rows.ts'
 import type { AppliedDecision, Rows } from '../../../../src/domain/effect.ts'
+import { insideOf } from '../../store/inside.ts'
 import type { MirrorReads } from '../../store/reads.ts'
 import type { decidedRows } from '../store/decided-rows.ts'
 
@@ -10,6 +11,7 @@ export function rowsOfFiles(mirror: MirrorReads, decided: ReturnType<typeof deci
     listingOf: (list, subject) => mirror.listingOf(list, subject),
     request: (id) => mirror.request(id),
     exception: (id) => mirror.exception(id),
+    inside: (network) => insideOf(mirror, network),
     shadowedBy: (id) => mirror.shadowedBy(id),
     exclusionsOf: (id) => mirror.exclusionsOf(id),
     neverFor: (subject) => mirror.exceptionsConcerning(subject).filter(({ kind }) => kind === 'never'),

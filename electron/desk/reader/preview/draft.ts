@@ -30,6 +30,7 @@ export function draftOf(context: ReadContext, target: Target, action: Action, op
     reason: target.reason ?? options.reason,
     until: options.until,
     condition: options.condition,
+    grounds: null,
     mergeInto: options.mergeInto,
     emergency: false,
     after: request ? context.journal.onTheWay(request.id) : [],

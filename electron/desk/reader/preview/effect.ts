@@ -39,6 +39,7 @@ export function createPlanner(context: ReadContext): Planner {
         operator: context.operator,
         now,
         singleScore: target.judgement.singleScore,
+        factsAbout: target.judgement.factsAbout,
       })
       if (!effect.ok) return 'message' in effect.receipt ? effect.receipt.message : 'It has been applied already.'
       for (const change of effect.changes) count(change, rows, tally)
