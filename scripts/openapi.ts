@@ -19,7 +19,9 @@ import {
   snapshotEndSchema,
   snapshotHeadSchema,
 } from '../src/contract/list-server.ts'
+import { policySaveSchema, policyVersionSchema, policyVersionsQuerySchema } from '../src/contract/policy.ts'
 import { decisionSchema, receiptSchema, tombstoneSchema } from '../src/contract/rows.ts'
+import { figureAt } from '../src/domain/policy/figures.ts'
 
 /**
  * The list server's contract as OpenAPI 3.1, out of the same zod schemas that the server and the desk parse with.
@@ -42,13 +44,21 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
 const policySchema = (): Json => ({
   description:
     'Every figure is required; ranges and orders are checked, and a problem names the path of the first fault.',
-  ...formOf(JSON.parse(JSON.stringify(defaultPolicy))),
+  ...formOf(JSON.parse(JSON.stringify(defaultPolicy)), ''),
 })
 
-function formOf(example: Json): Fields {
-  if (Array.isArray(example)) return { type: 'array', items: formOf(example[0] ?? ''), default: example }
-  if (typeof example !== 'object' || example === null) return { type: typeof example, default: example }
-  const properties = Object.fromEntries(Object.entries(example).map(([key, held]) => [key, formOf(held)]))
+/** Titles, ranges and what each figure decides are those of the table (src/domain/policy/figures.ts). */
+function formOf(example: Json, path: string): Fields {
+  const figure = figureAt(path)
+  const said = figure === null ? {} : { title: figure.title, description: figure.decides }
+  if (Array.isArray(example)) return { type: 'array', items: { type: 'string' }, default: example, ...said }
+  if (typeof example !== 'object' || example === null) {
+    const range = figure?.kind === 'number' ? { minimum: figure.range.min, maximum: figure.range.max } : {}
+    const whole = path === 'version' || (figure?.kind === 'number' && figure.range.whole === true)
+    return { type: whole ? 'integer' : typeof example, default: example, ...range, ...said }
+  }
+  const below = (key: string) => (path === '' ? key : `${path}.${key}`)
+  const properties = Object.fromEntries(Object.entries(example).map(([key, held]) => [key, formOf(held, below(key))]))
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
 }
 
@@ -156,6 +166,17 @@ function itemsOf(schema: Json, field: string, items: Json): Json {
   return JSON.parse(JSON.stringify(copy))
 }
 
+/** An object's schema with a named schema for one of its fields. */
+function fieldOf(schema: Json, field: string, named: Json): Json {
+  const copy = z
+    .object({ properties: z.record(z.string(), z.json()) })
+    .loose()
+    .parse(schema)
+  if (copy.properties[field] === undefined) throw new Error(`${field} is not in the contract`)
+  copy.properties[field] = named
+  return JSON.parse(JSON.stringify(copy))
+}
+
 const pageOf = (feed: FeedName): Json =>
   itemsOf(given(changesSchema(feeds[feed].row)), 'changed', { oneOf: [ref('tombstone'), ref(feed)] })
 
@@ -209,11 +230,33 @@ export function openapiDocument(): Json {
     }),
     put: operation({
       id: 'savePolicy',
-      summary: 'Saves the next version of the policy; `version` is the one it was made from',
+      summary: 'Saves the next version of the policy',
+      description:
+        '`base` is the version it was made from: when another one was saved meanwhile, nothing is, and the answer is 409. The same again after a lost answer is answered as the first time. The number in the policy itself does not count.',
       scope: 'admin',
-      body: ref('policy'),
+      body: fieldOf(taken(policySaveSchema), 'policy', ref('policy')),
       answers: { '200': answer('The policy as saved.', json(ref('policy'))) },
       problems: [400, 409, 413, 415, 503],
+    }),
+  }
+  paths['/v1/policy/versions'] = {
+    get: operation({
+      id: 'policyVersions',
+      summary: 'Versions of the policy with author, time and reason, the newest first',
+      scope: 'read',
+      parameters: inQuery(policyVersionsQuerySchema),
+      answers: {
+        '200': answer(
+          'The versions.',
+          json({
+            type: 'object',
+            properties: { versions: { type: 'array', items: ref('policyVersion') } },
+            required: ['versions'],
+            additionalProperties: false,
+          }),
+        ),
+      },
+      problems: [400, 503],
     }),
   }
   paths['/v1/requests'] = {
@@ -249,6 +292,7 @@ export function openapiDocument(): Json {
         tombstone: given(tombstoneSchema),
         session: given(sessionSchema),
         policy: policySchema(),
+        policyVersion: fieldOf(given(policyVersionSchema.extend({ policy: z.unknown() })), 'policy', ref('policy')),
         snapshotHead: given(snapshotHeadSchema),
         snapshotEnd: given(snapshotEndSchema),
         problem: given(problemSchema),

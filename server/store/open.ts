@@ -59,7 +59,7 @@ async function begin(db: Kysely<Database>): Promise<void> {
   const policy = { version: defaultPolicy.version, body: JSON.stringify(defaultPolicy) }
   await db
     .insertInto('policy')
-    .values({ ...policy, saved_at: 0, saved_by: 'default' })
+    .values({ ...policy, saved_at: 0, saved_by: 'default', why: 'The figures that come with Blockdesk.' })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

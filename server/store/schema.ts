@@ -20,7 +20,7 @@ export interface Database {
   fact: FactTable
   event: EventTable
   decision: DecisionTable
-  policy: { version: number; body: string; saved_at: number; saved_by: string }
+  policy: { version: number; body: string; saved_at: number; saved_by: string; why: string }
   token: TokenTable
 }
 

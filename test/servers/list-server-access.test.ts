@@ -12,6 +12,7 @@ const routes: { method: 'GET' | 'POST' | 'PUT'; path: string; scope: Scope | nul
     { method: 'GET', path: `/v1/${feed}/changes?since=abc.0`, scope: 'read' } as const,
   ]),
   { method: 'GET', path: '/v1/policy', scope: 'read' },
+  { method: 'GET', path: '/v1/policy/versions', scope: 'read' },
   { method: 'PUT', path: '/v1/policy', scope: 'admin' },
   { method: 'POST', path: '/v1/decisions', scope: 'decide' },
 ]
@@ -142,20 +143,27 @@ describe('the policy', () => {
   test('is changed from its newest version only, and gets the next number', async () => {
     const desk = await startServer()
     const policy = await (await desk.get('/v1/policy')).json()
-    const saved = await desk.send('PUT', '/v1/policy', { ...policy, removeAt: 70 })
+    const save = (base: number, removeAt: number) =>
+      desk.send('PUT', '/v1/policy', { base, why: 'too many relapses', policy: { ...policy, removeAt } })
+    const saved = await save(policy.version, 70)
     expect(saved.status).toBe(200)
     expect(await saved.json()).toMatchObject({ version: policy.version + 1, removeAt: 70 })
     expect(await (await desk.get('/v1/policy')).json()).toMatchObject({ removeAt: 70 })
 
-    const late = await desk.send('PUT', '/v1/policy', { ...policy, removeAt: 10 })
+    const late = await save(policy.version, 80)
     expect(late.status).toBe(409)
-    expect(await late.json()).toMatchObject({ type: 'conflict', field: 'version' })
+    expect(await late.json()).toMatchObject({ type: 'conflict', field: 'base' })
   })
 
   test('is refused with the path of what is wrong', async () => {
     const desk = await startServer()
     const policy = await (await desk.get('/v1/policy')).json()
-    const answer = await desk.send('PUT', '/v1/policy', { ...policy, rollup: { from: 5, dissolveBelow: 9 } })
+    const rollup = { ...policy.rollup, dissolveBelow: 9 }
+    const answer = await desk.send('PUT', '/v1/policy', {
+      base: policy.version,
+      why: 'a try',
+      policy: { ...policy, rollup },
+    })
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ field: 'rollup.dissolveBelow' })
   })
