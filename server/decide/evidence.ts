@@ -50,14 +50,14 @@ export const signalPlaceOf = (address: Network): string => placeOfNetwork(groupO
 function sourceOf(known: Known, offered: readonly Fact[]): EvidenceSource {
   const listingsOf = (ids: readonly (number | null)[]) =>
     ids.filter((id) => id !== null).flatMap((id) => known.listings.get(id) ?? [])
+  const exceptionsOf = (ids: readonly number[]) => ids.flatMap((id) => known.exceptions.get(id) ?? [])
   return {
     covering: (network) => listingsOf(known.standing.all(placesAround(network))),
     matchingNames: (names) => listingsOf(known.anchored.all(names.flatMap(anchorsOf)).flat()),
     exceptionsConcerning(subject) {
       const parsed = parseSubject(subject)
       if (!parsed.ok || parsed.value.kind !== 'network') return []
-      const ids = known.exceptionsAt.all(placesAround(parsed.value.network)).flat()
-      return ids.flatMap((id) => known.exceptions.get(id) ?? [])
+      return exceptionsOf(known.exceptionsAt.all(placesAround(parsed.value.network)).flat())
     },
     inside: (network) => listingsOf(known.inside.get(formatNetwork(network))),
     shadowedBy: (id) => listingsOf(known.shadowed.get(id)),
@@ -73,5 +73,20 @@ function sourceOf(known: Known, offered: readonly Fact[]): EvidenceSource {
       known.signals.get(signalPlaceOf(address)).filter(({ day }) => day >= from && day <= to),
     signalsOfNetwork: (network, from, to) =>
       known.signalsInside.get(formatNetwork(network)).filter(({ day }) => day >= from && day <= to),
+    exclusionsOf: (id) => exceptionsOf(known.exclusions.get(id)),
+    heldBy: (holder, limit) => known.heldBy.get(holder).slice(0, limit),
+    onAddresses(addresses, from, to) {
+      const places = addresses.map(placesAround)
+      // All at once: what is asked one by one would have the rules run anew for each.
+      const days = known.signals.all(addresses.map(signalPlaceOf))
+      known.standing.all(places.flat())
+      known.exceptionsAt.all(places.flat())
+      return places.map((around, index) => ({
+        days: (days[index] ?? []).filter(({ day }) => day >= from && day <= to),
+        listings: listingsOf(known.standing.all(around)),
+        exceptions: exceptionsOf(known.exceptionsAt.all(around).flat()),
+      }))
+    },
+    holdings: known.holdings,
   }
 }

@@ -1,9 +1,10 @@
 import type { Exception } from '../../src/domain/exception.ts'
+import { type Holdings, mostKnown } from '../../src/domain/holding.ts'
 import type { Listing } from '../../src/domain/listing.ts'
 import type { RemovalRequest } from '../../src/domain/request.ts'
 import { appliedByIds, appliedOfBatch } from '../store/decisions.ts'
 import { exceptionsAt, exceptionsById, exclusionsFrom, neverList } from '../store/exceptions.ts'
-import { factsAt } from '../store/facts.ts'
+import { factsAt, subjectsHeldBy } from '../store/facts.ts'
 import {
   lastEndsAt,
   listingsAnchoredAt,
@@ -40,6 +41,8 @@ export function createKnown(db: Reading) {
     return grouped(rows, keyOf)
   }
   const ids = (rows: readonly { id: number }[]) => rows.map((row) => row.id)
+
+  const holdings: Holdings = new Map()
 
   return {
     listings,
@@ -126,6 +129,14 @@ export function createKnown(db: Reading) {
       async (places) => grouped(await signalsAt(db, places), (row) => placeOfText(row.address)),
       () => [],
     ),
+    /** What each holder has, by `holderKey`. */
+    heldBy: createLookup<string, string[]>(
+      async (holders) =>
+        Promise.all(holders.map(async (holder) => [holder, await subjectsHeldBy(db, holder, mostKnown + 1)] as const)),
+      () => [],
+    ),
+    /** For the whole transaction: what a POST decides itself moves no holder. */
+    holdings,
     /** Day totals of all addresses of a network, by its text, summed. */
     signalsInside: createLookup<string, Awaited<ReturnType<typeof daysInside>>>(
       async (networks) => Promise.all(networks.map(async (text) => [text, await daysInside(db, text)] as const)),

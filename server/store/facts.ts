@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import { factSchema } from '../../src/contract/rows.ts'
 import { type Fact, factKey } from '../../src/domain/fact.ts'
+import { holderKey } from '../../src/domain/holding.ts'
 import { type FeedSource, lookUp } from './feed.ts'
 import { placeOfText, placeOrNull } from './place.ts'
 import type { FactTable, Reading, Writing } from './schema.ts'
@@ -18,6 +19,7 @@ export const factColumns = (fact: Fact): Insertable<FactTable> => ({
   place: placeOfText(fact.subject),
   subject: fact.subject,
   key: factKey(fact.value),
+  holder: fact.value.kind === 'holder' ? holderKey(fact.value) : null,
   value: JSON.stringify(fact.value),
   checked_at: fact.checkedAt,
   version: fact.version,
@@ -25,6 +27,18 @@ export const factColumns = (fact: Fact): Insertable<FactTable> => ({
 
 export const factsAt = async (db: Reading, places: readonly string[]): Promise<Fact[]> =>
   (await lookUp(places, (run) => db.selectFrom('fact').selectAll().where('place', 'in', run).execute())).map(factFrom)
+
+/** The holder that a stored value names, or null. */
+export function holderKeyOf(value: string): string | null {
+  const read = valueSchema.safeParse(JSON.parse(value))
+  return read.success && read.data.kind === 'holder' ? holderKey(read.data) : null
+}
+
+/** Subjects that a holder has, by `holderKey`. */
+export const subjectsHeldBy = async (db: Reading, holder: string, limit: number): Promise<string[]> =>
+  (await db.selectFrom('fact').select('subject').where('holder', '=', holder).limit(limit).execute()).map(
+    ({ subject }) => subject,
+  )
 
 export async function putFact(db: Writing, fact: Fact): Promise<void> {
   const columns = factColumns(fact)
@@ -34,6 +48,7 @@ export async function putFact(db: Writing, fact: Fact): Promise<void> {
     .onConflict((conflict) =>
       conflict.columns(['place', 'key']).doUpdateSet({
         value: columns.value,
+        holder: columns.holder,
         checked_at: columns.checked_at,
         version: columns.version,
       }),

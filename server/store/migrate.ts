@@ -3,6 +3,7 @@ import { up as lists } from './migrations/0010-lists.ts'
 import { up as requests } from './migrations/0020-requests.ts'
 import { up as evidence } from './migrations/0030-evidence.ts'
 import { up as access } from './migrations/0040-access.ts'
+import { up as holder } from './migrations/0050-holder.ts'
 import { up as policyWhy } from './migrations/0060-policy-why.ts'
 import type { Database, Writing } from './schema.ts'
 
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { number: 20, up: requests },
   { number: 30, up: evidence },
   { number: 40, up: access },
+  { number: 50, up: holder },
   { number: 60, up: policyWhy },
 ]
 

@@ -111,6 +111,8 @@ export interface FactTable {
   place: string
   subject: string
   key: string
+  /** Of a holder fact: `holderKey`; null for the rest, and where the fact names nobody. */
+  holder: string | null
   value: string
   checked_at: number
   version: number

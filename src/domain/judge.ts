@@ -1,13 +1,16 @@
-import { bitsOf, type Network, parseNetwork } from './address.ts'
+import { isAddress, type Network, parseNetwork } from './address.ts'
 import { blockedSince, type Coverage, coverageOf, relapsesOf } from './coverage.ts'
+import { deserves } from './deserving.ts'
 import type { Exception } from './exception.ts'
 import { type Fact, factKey } from './fact.ts'
+import { type Holding, type Holdings, holdingOf } from './holding.ts'
 import type { Listing } from './listing.ts'
 import type { Policy } from './policy.ts'
 import type { Channel } from './request.ts'
 import { networkScore, type Score, scoreOf } from './score.ts'
 import type { SignalDay } from './signal.ts'
 import { parseSubject } from './subject.ts'
+import { surrounds } from './surrounds.ts'
 import { type NetworkState, type Verdict, verdictOf } from './verdict.ts'
 
 /** Where the evidence on a subject comes from: the mirror on a desk, the tables on the server. */
@@ -28,6 +31,24 @@ export interface EvidenceSource {
   signals(address: Network, fromDay: number, toDay: number): readonly SignalDay[]
   /** Those of all addresses of a network; several rows of a day count together. */
   signalsOfNetwork(network: Network, fromDay: number, toDay: number): readonly SignalDay[]
+  /** Standing exclusions out of a network listing. */
+  exclusionsOf(listingId: number): readonly Exception[]
+  /**
+   * Subjects whose holder fact at the source of record bears this `holderKey`, at most `limit`, in any order. What a desk
+   * has probed for itself is left out: both sides must find the same addresses.
+   */
+  heldBy(holder: string, limit: number): readonly string[]
+  /** For each of many addresses, in their order, its day totals and what may cover it; more do no harm. */
+  onAddresses(addresses: readonly Network[], fromDay: number, toDay: number): readonly OnAddress[]
+  /** Empty at first. */
+  holdings: Holdings
+}
+
+/** What a source holds on one address. */
+export interface OnAddress {
+  days: readonly SignalDay[]
+  listings: readonly Listing[]
+  exceptions: readonly Exception[]
 }
 
 export interface Asked {
@@ -48,6 +69,10 @@ export interface Judgement {
   verdict: Verdict
   /** Of a single, shadowed or not; null when there is too little to say. */
   singleScore: (single: Listing) => number | null
+  /** Whether the subject's own shadowed single would be in force again if its rollup were narrowed. */
+  singleStays: boolean
+  /** The subject's holder with the score of all its addresses; null when nobody knows who holds it. Worked out when asked. */
+  holding: () => Holding | null
   /** Facts about exactly this subject. */
   factsAbout: (subject: string) => readonly Fact[]
 }
@@ -81,6 +106,8 @@ export function judge({ subject, channel, policy, now }: Asked, source: Evidence
     return scoreOf({ days, listedAt, relapses, facts: source.facts(single.subject), policy, today }).value
   }
   const score = network === null ? null : subjectScore(network, coverage, own, source, policy, today)
+  const holding = () => (network === null ? null : holdingOf(own, source, { policy, now }))
+  const isSingle = network !== null && isAddress(network)
   const verdict = verdictOf({
     subject,
     coverage,
@@ -90,8 +117,22 @@ export function judge({ subject, channel, policy, now }: Asked, source: Evidence
     policy,
     now,
     network: rollupOver(coverage, score, source, singleScore),
+    ...(isSingle ? { holder: () => stateOf(holding()) } : {}),
+    ...(score === null ? {} : { messages: score.messages }),
   })
-  return { coverage, score, verdict, singleScore, factsAbout: source.facts }
+  const stays = singleStays(coverage, singleScore, policy)
+  return { coverage, score, verdict, singleScore, singleStays: stays, holding, factsAbout: source.facts }
+}
+
+/** A network is the sum of its addresses already; of one address the holder may know more. */
+const stateOf = (holding: Holding | null) =>
+  holding && { name: holding.name, addresses: holding.score.addresses, score: holding.score.value }
+
+function singleStays({ covers }: Coverage, singleScore: Judgement['singleScore'], policy: Policy): boolean {
+  for (const cover of covers)
+    if (cover.kind === 'single' && cover.listing.shadowedBy !== null)
+      return deserves(singleScore(cover.listing), policy)
+  return false
 }
 
 function subjectScore(
@@ -103,7 +144,7 @@ function subjectScore(
   today: number,
 ): Score {
   const since = { listedAt: blockedSince(coverage), relapses: relapsesOf(coverage), policy, today }
-  return network.plen === bitsOf(network)
+  return isAddress(network)
     ? scoreOf({ ...since, facts, days: source.signals(network, 0, today) })
     : networkScore({ ...since, days: source.signalsOfNetwork(network, 0, today) })
 }
@@ -119,7 +160,12 @@ function rollupOver(
     if ((cover.kind !== 'single' && cover.kind !== 'network') || !cover.inForce) continue
     const { id, subject, reason, grounds } = cover.listing
     if (reason !== 'rollup') continue
-    const singles = source.shadowedBy(id).map((single) => ({ subject: single.subject, score: singleScore(single) }))
+    const letOut = source.exclusionsOf(id)
+    // What an exclusion has let out would not come back, so that it carries the network no more.
+    const singles = source
+      .shadowedBy(id)
+      .filter((single) => !letOut.some((exclusion) => surrounds(exclusion.subject, single.subject)))
+      .map((single) => ({ subject: single.subject, score: singleScore(single) }))
     const own = subject === coverage.subject ? (score?.value ?? null) : null
     return { listingId: id, shadowedSingles: singles, score: own, grounds }
   }

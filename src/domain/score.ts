@@ -1,9 +1,9 @@
-import { isStale } from './coverage.ts'
+import { isStale, newestPerList } from './coverage.ts'
 import type { Fact } from './fact.ts'
 import type { Policy } from './policy.ts'
 import { componentsOf } from './score/components.ts'
 import { evidenceFor } from './score/freeze.ts'
-import { messagesOf, signalsOf } from './score/window.ts'
+import { messagesOf, type Signals, signalsOf } from './score/window.ts'
 import type { SignalDay } from './signal.ts'
 
 /** One component of a score, with what it cost and why. */
@@ -50,11 +50,14 @@ const day = 86_400
  * The score of an address (SPEC 6; DESIGN.md, "Policy and score"): 100 − Σ penalties, each weight × a share that only
  * rises with the bad signal. Fewer than `minMessages` messages: null, never 100. Being blocked earns nothing.
  */
-export function scoreOf(input: ScoreInput): Score {
+export const scoreOf = (input: ScoreInput): Score =>
+  scoreWith(signalsOf(input.days.filter((row) => row.day <= input.today)), input)
+
+/** @param signals may go beyond `today`: no span that is looked at does */
+function scoreWith(signals: Signals, input: ScoreInput): Score {
   const { policy, today } = input
   const blockedDay = input.listedAt === null ? null : Math.floor(input.listedAt / day)
   const frozen = blockedDay !== null && blockedDay <= today
-  const signals = signalsOf(input.days.filter((row) => row.day <= today))
   const evidence = evidenceFor(signals, blockedDay, today, policy.score)
   const messages = Math.max(...evidence.map(({ totals }) => messagesOf(totals)))
   const components = componentsOf(evidence, input.relapses, thirdPartyOf(input), policy.score)
@@ -74,15 +77,20 @@ export const networkScore = (input: Omit<ScoreInput, 'facts'>): Score => scoreOf
 /** Longest history that is kept, days. */
 export const historyDays = 90
 
-/** The score of each day from `from` to `today`, as it would have been seen then (at most `historyDays`), for a chart. */
+/**
+ * The score of each day from `from` to `today` (at most `historyDays`), for a chart: as it would have been seen then, as
+ * far as the present block, its relapses and the facts held now tell. The rows are added up once.
+ */
 export function scoreByDay(input: ScoreInput & { from: number }): { day: number; value: number | null }[] {
+  const signals = signalsOf(input.days.filter((row) => row.day <= input.today))
   const first = Math.max(input.from, input.today - historyDays + 1)
   const length = Math.max(0, input.today - first + 1)
   return Array.from({ length }, (_, index) => {
     const today = first + index
-    const listedAt = input.listedAt !== null && Math.floor(input.listedAt / day) <= today ? input.listedAt : null
+    const blocked = input.listedAt === null || Math.floor(input.listedAt / day) <= today
+    const relapses = blocked ? input.relapses : 0
     const facts = input.facts.filter((fact) => Math.floor(fact.checkedAt / day) <= today)
-    return { day: today, value: scoreOf({ ...input, today, listedAt, facts }).value }
+    return { day: today, value: scoreWith(signals, { ...input, today, relapses, facts }).value }
   })
 }
 
@@ -92,13 +100,9 @@ function thirdPartyOf({ facts, policy, today }: ScoreInput): {
   answered: number
   unanswered: boolean
 } {
-  const listed = new Set<string>()
-  const answered = new Set<string>()
-  for (const fact of facts) {
-    if (fact.value.kind !== 'third-party' || isStale(fact, policy, today * day)) continue
-    answered.add(fact.value.list)
-    if (fact.value.listed && !fact.value.policyList) listed.add(fact.value.list)
-  }
+  const fresh = newestPerList(facts).filter((fact) => !isStale(fact, policy, today * day))
+  const answered = new Set(fresh.map(({ value }) => value.list))
+  const listed = fresh.filter(({ value }) => value.listed && !value.policyList).map(({ value }) => value.list)
   const unanswered = policy.thirdPartyLists.some((list) => !answered.has(list))
-  return { listed: [...listed].sort(), answered: answered.size, unanswered }
+  return { listed, answered: answered.size, unanswered }
 }

@@ -3,7 +3,7 @@ import type { Coverage } from '../../../src/domain/coverage.ts'
 import { type EvidenceSource, type Judgement, judge, newerOfEach } from '../../../src/domain/judge.ts'
 import type { Channel } from '../../../src/domain/request.ts'
 import { formatSubject, parseSubject } from '../../../src/domain/subject.ts'
-import { insideAtMost } from '../store/inside.ts'
+import { mirrorEvidence } from '../store/mirror-evidence.ts'
 import type { ReadContext } from './context.ts'
 
 /** The mirror as evidence; of a fact that both the source and this desk have, the newer. */
@@ -19,22 +19,21 @@ const sources = new WeakMap<ReadContext, EvidenceSource>()
 /** Subjects that are remembered: the singles of a few networks. In a bulk each of them asks for all its neighbours. */
 const mostRemembered = 2048
 
-const makeSource = ({ mirror, journal }: ReadContext): EvidenceSource => ({
-  covering: (network) => mirror.covering(network),
-  matchingNames: (names) => mirror.matchingNames(names),
-  exceptionsConcerning: (subject) => mirror.exceptionsConcerning(subject),
-  inside: remembered(formatNetwork, (network) => mirror.inside(network, insideAtMost)),
-  shadowedBy: (id) => mirror.shadowedBy(id),
-  facts: remembered(
-    (subject: string) => subject,
-    (subject) => newerOfEach(mirror.facts(subject), journal.facts(subject)),
-  ),
-  signals: remembered(
-    (address: Network, from: number, to: number) => `${formatNetwork(address)} ${from} ${to}`,
-    (address, from, to) => mirror.signals(address, from, to),
-  ),
-  signalsOfNetwork: (network, from, to) => mirror.signalsOfNetwork(network, from, to),
-})
+const makeSource = ({ mirror, journal }: ReadContext): EvidenceSource => {
+  const plain = mirrorEvidence(mirror)
+  return {
+    ...plain,
+    inside: remembered(formatNetwork, plain.inside),
+    facts: remembered(
+      (subject: string) => subject,
+      (subject) => newerOfEach(mirror.facts(subject), journal.facts(subject)),
+    ),
+    signals: remembered(
+      (address: Network, from: number, to: number) => `${formatNetwork(address)} ${from} ${to}`,
+      plain.signals,
+    ),
+  }
+}
 
 function remembered<I extends unknown[], O>(nameOf: (...input: I) => string, ask: (...input: I) => O) {
   const known = new Map<string, O>()

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { desk0010 } from './migrations/0010-desk.ts'
 import { mirror0010 } from './migrations/0010-mirror.ts'
+import { mirror0020 } from './migrations/0020-holder.ts'
 
 /** One step from an older file to a newer one; numbered by tens, run in its own transaction. */
 export interface Migration {
@@ -23,7 +24,7 @@ export interface StoreKind {
 export const mirrorStore: StoreKind = {
   name: 'mirror',
   applicationId: 0x42446d69,
-  migrations: [mirror0010],
+  migrations: [mirror0010, mirror0020],
   durability: 'normal',
 }
 

@@ -45,6 +45,8 @@ export interface MirrorReads {
   /** The same summed over a network, `address` being the network's text. */
   signalsOfNetwork(network: Network, fromDay: number, toDay: number): SignalDay[]
   facts(subject: string): Fact[]
+  /** Subjects whose holder fact bears this `holderKey`, at most `limit`. */
+  heldBy(holder: string, limit: number): string[]
   /** Newest first. */
   events(subject: string, limit: number): ListEvent[]
   decisions(subject: string, limit: number): Decided[]

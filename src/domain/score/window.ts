@@ -34,6 +34,18 @@ export function signalsOf(rows: readonly SignalDay[]): Signals {
   return { days, sum }
 }
 
+export const noTotals: Totals = {
+  connections: 0,
+  refused: 0,
+  recipients: 0,
+  unknownUsers: 0,
+  delivered: 0,
+  filtered: 0,
+  complaints: 0,
+  complainers: 0,
+  traps: 0,
+}
+
 export const messagesOf = (totals: Totals): number => totals.delivered + totals.filtered
 
 function inDayOrder(rows: readonly SignalDay[]): boolean {
@@ -57,9 +69,15 @@ function indexFrom(days: readonly number[], day: number): number {
   return low
 }
 
+/**
+ * The most one row counts. Sums of 256 addresses over 90 days then stay below 2^53 and exact: running totals would else
+ * swallow small days behind a huge one. What is no count (negative, NaN) counts nothing.
+ */
+const mostADay = 1e11
+
 function addTo(running: Float64Array, at: number, row: SignalDay): void {
   const add = (column: number, count: number) => {
-    running[at + column] = (running[at + column] ?? 0) + Math.max(0, count)
+    if (count > 0) running[at + column] = (running[at + column] ?? 0) + Math.min(mostADay, Math.trunc(count))
   }
   add(0, row.connections)
   add(1, row.refused)

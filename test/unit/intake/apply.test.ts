@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mirrorEvidence } from '../../../electron/desk/store/mirror-evidence.ts'
 import { mirrorReads } from '../../../electron/desk/store/queries/mirror-reads.ts'
 import type { Decision } from '../../../src/domain/decision.ts'
 import { judge } from '../../../src/domain/judge.ts'
@@ -16,7 +17,7 @@ afterEach(() => desk.close())
 function decided(subject: string, change: Partial<Decision> = {}): Decision {
   return desk.reading((db) => {
     const reads = mirrorReads(db)
-    const { coverage, verdict } = judge({ subject, channel: null, policy, now: desk.now() }, reads)
+    const { coverage, verdict } = judge({ subject, channel: null, policy, now: desk.now() }, mirrorEvidence(reads))
     const listings = coverage.covers.flatMap((cover) => ('listing' in cover ? [cover.listing] : []))
     return {
       ...remove(subject, desk.now()),

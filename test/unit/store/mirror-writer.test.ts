@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { mirrorStore } from '../../../electron/desk/store/kinds.ts'
+import { mirrorEvidence } from '../../../electron/desk/store/mirror-evidence.ts'
 import { openForReading } from '../../../electron/desk/store/open.ts'
 import { mirrorReads } from '../../../electron/desk/store/queries/mirror-reads.ts'
 import { DeskError } from '../../../src/contract/errors.ts'
@@ -177,7 +178,8 @@ describe('scores', () => {
     const db = openForReading(path, mirrorStore)
     const reads = mirrorReads(db)
     const expected = rows.map(
-      ({ subject }) => judge({ subject, channel: null, policy: testPolicy, now }, reads).score?.value ?? null,
+      ({ subject }) =>
+        judge({ subject, channel: null, policy: testPolicy, now }, mirrorEvidence(reads)).score?.value ?? null,
     )
     expect(rows.map(({ id }) => reads.scoreOfListing(id))).toEqual(expected)
     expect(expected.map((score) => score === null)).toEqual([false, false, true, false, false, true])
@@ -188,7 +190,7 @@ describe('scores', () => {
     await writer.applyChanges({ feed: 'signals', newState: 'e.1', changed, now })
     expect(await writer.refreshScores({ policy: testPolicy, now, all: false, jobId: 't' })).toEqual({ scored: 2 })
     expect(reads.scoreOfListing(3)).toBe(
-      judge({ subject: '192.0.2.200', channel: null, policy: testPolicy, now }, reads).score?.value,
+      judge({ subject: '192.0.2.200', channel: null, policy: testPolicy, now }, mirrorEvidence(reads)).score?.value,
     )
     // Another day, and all is; what is broken off is met as a whole again.
     const tomorrow = { policy: testPolicy, now: now + 86_400, all: false, jobId: 't' }

@@ -19,8 +19,10 @@ function errorOf(act: () => unknown): DeskError {
   throw new Error('nothing was thrown')
 }
 
+/** The step after the newest. */
+const next = (mirrorStore.migrations.at(-1)?.number ?? 0) + 10
 const hits: Migration = {
-  number: 20,
+  number: next,
   up: (db) => db.exec('alter table listing add column seen integer not null default 7'),
 }
 const nextMirror: StoreKind = { ...mirrorStore, migrations: [...mirrorStore.migrations, hits] }
@@ -34,7 +36,7 @@ describe('opening a store', () => {
     before.close()
 
     const db = openForWriting(path, nextMirror)
-    expect(db.pragma('user_version', { simple: true })).toBe(20)
+    expect(db.pragma('user_version', { simple: true })).toBe(next)
     expect(db.prepare('select id, note, subject from listing order by k').all()).toEqual(rows)
     expect(db.prepare('select distinct seen from listing').pluck().all()).toEqual([7])
     db.close()
@@ -44,7 +46,7 @@ describe('opening a store', () => {
     const path = folder.path('failing.sqlite')
     writeMirror(path, [listing(1, '192.0.2.7')])
     const failing: Migration = {
-      number: 20,
+      number: next,
       up(db) {
         db.exec('delete from listing')
         throw new Error('no')

@@ -2,12 +2,13 @@ import type { Decided } from '../../../../src/contract/rows.ts'
 import type { Decision, Receipt } from '../../../../src/domain/decision.ts'
 import { effectOf } from '../../../../src/domain/effect.ts'
 import { factKey } from '../../../../src/domain/fact.ts'
+import type { Holdings } from '../../../../src/domain/holding.ts'
 import { type EvidenceSource, judge, newerOfEach } from '../../../../src/domain/judge.ts'
 import type { Policy } from '../../../../src/domain/policy.ts'
 import { formatSubject, parseSubject } from '../../../../src/domain/subject.ts'
 import { fault } from '../../fault.ts'
 import type { OpenMirror } from '../../mirror-writer/state.ts'
-import { insideAtMost } from '../../store/inside.ts'
+import { mirrorEvidence } from '../../store/mirror-evidence.ts'
 import { readsOf, storeError } from '../../store/open.ts'
 import { mirrorReads } from '../../store/queries/mirror-reads.ts'
 import type { MirrorReads } from '../../store/reads.ts'
@@ -26,6 +27,8 @@ type Input = Parameters<MirrorWriterApi['applyToFiles']>[0]
 interface Means {
   mirror: OpenMirror
   reads: MirrorReads
+  /** For the whole push, as a server keeps them for a POST. */
+  holdings: Holdings
   decided: ReturnType<typeof decidedRows>
   numbers: Numbers
   policy: Policy
@@ -48,7 +51,7 @@ export function applyToFiles(mirror: OpenMirror, input: Input): { receipts: Rece
   const applyAll = db.transaction(() => {
     const numbers = readNumbers(readsOf(db))
     numbers.seq = Math.max(numbers.seq, mirror.meta.number('generation') ?? 0)
-    const means = { mirror, reads, decided: decidedRows(db), numbers, policy, operator, now }
+    const means = { mirror, reads, holdings: new Map(), decided: decidedRows(db), numbers, policy, operator, now }
     const steps = { puts, numbers, forgetClaims: (subject: string) => forgetClaims(db, subject) }
     expireAll(db, steps, rowsOfFiles(reads, means.decided), now)
     for (const decision of input.decisions) receipts.push(applyOne(means, decision))
@@ -68,7 +71,7 @@ export function applyToFiles(mirror: OpenMirror, input: Input): { receipts: Rece
 }
 
 function applyOne(means: Means, decision: Decision): Receipt {
-  const { mirror, reads, decided, numbers, policy, operator, now } = means
+  const { mirror, reads, holdings, decided, numbers, policy, operator, now } = means
   const { id: decisionId, subject } = decision
   const before = decided.find(decisionId)
   if (before && !sameContent(before, decision)) {
@@ -85,7 +88,7 @@ function applyOne(means: Means, decision: Decision): Receipt {
   const rows = rowsOfFiles(reads, decided)
   const request = decision.requestId === null ? null : rows.request(decision.requestId)
   const asked = { subject, channel: request?.channel ?? null, policy, now }
-  const { coverage, verdict, singleScore, factsAbout } = judge(asked, sourceOf(reads, decision))
+  const { coverage, verdict, singleScore, factsAbout } = judge(asked, sourceOf(reads, holdings, decision))
   const effect = effectOf({ decision, rows, coverage, verdict, policy, operator, now, singleScore, factsAbout })
   if (!effect.ok) return effect.receipt
 
@@ -99,19 +102,14 @@ function applyOne(means: Means, decision: Decision): Receipt {
 }
 
 /** The mirror as evidence; of each fact the newer, since what this desk probed travels with the decision. */
-const sourceOf = (reads: MirrorReads, { evidence }: Decision): EvidenceSource => ({
-  covering: (network) => reads.covering(network),
-  matchingNames: (names) => reads.matchingNames(names),
-  exceptionsConcerning: (subject) => reads.exceptionsConcerning(subject),
-  inside: (network) => reads.inside(network, insideAtMost),
-  shadowedBy: (id) => reads.shadowedBy(id),
+const sourceOf = (reads: MirrorReads, holdings: Holdings, { evidence }: Decision): EvidenceSource => ({
+  ...mirrorEvidence(reads),
   facts: (subject) =>
     newerOfEach(
       reads.facts(subject),
       evidence.facts.filter((fact) => fact.subject === subject),
     ),
-  signals: (address, from, to) => reads.signals(address, from, to),
-  signalsOfNetwork: (network, from, to) => reads.signalsOfNetwork(network, from, to),
+  holdings,
 })
 
 function keepFacts({ mirror, reads, numbers }: Means, { evidence }: Decision): void {

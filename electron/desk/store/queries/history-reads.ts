@@ -5,7 +5,11 @@ import { lastEndOf } from '../../../../src/domain/relapse.ts'
 import type { ReadDatabase } from '../open.ts'
 import type { MirrorReads } from '../reads.ts'
 
+/** `holderKey` (src/domain/holding.ts) in SQL, to the letter as in the index of migration 20. */
+const holder = `coalesce('as' || json_extract(body, '$.value.asn'), 'name:' || json_extract(body, '$.value.name'))`
+
 export const historySql = {
+  heldBy: `select subject from fact where key = 'holder' and ${holder} = ? limit ?`,
   facts: 'select body from fact where subject = ? order by key',
   allEvents: 'select body from event where subject = ? order by at, id',
   events: 'select body from event where subject = ? order by at desc, id desc limit ?',
@@ -13,8 +17,11 @@ export const historySql = {
 } as const
 
 /** What is known and was done about one subject: facts, events, the team's decisions. */
-export function historyReads(db: ReadDatabase): Pick<MirrorReads, 'facts' | 'events' | 'decisions' | 'lastEnd'> {
+export function historyReads(
+  db: ReadDatabase,
+): Pick<MirrorReads, 'facts' | 'heldBy' | 'events' | 'decisions' | 'lastEnd'> {
   const facts = db.prepare<{ body: string }>(historySql.facts)
+  const heldBy = db.prepare<{ subject: string }>(historySql.heldBy)
   const events = db.prepare<{ body: string }>(historySql.events)
   const allEvents = db.prepare<{ body: string }>(historySql.allEvents)
   const decided = db.prepare<{ body: string }>(historySql.decided)
@@ -28,6 +35,7 @@ export function historyReads(db: ReadDatabase): Pick<MirrorReads, 'facts' | 'eve
       )
     },
     facts: (subject) => facts.all(subject).map((row): Fact => JSON.parse(row.body)),
+    heldBy: (name, limit) => heldBy.all(name, limit).map(({ subject }) => subject),
     events: (subject, limit) => events.all(subject, limit).map((row): ListEvent => JSON.parse(row.body)),
     decisions: (subject, limit) => decided.all(subject, limit).map((row): Decided => JSON.parse(row.body)),
   }
