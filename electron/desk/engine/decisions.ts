@@ -25,14 +25,14 @@ export function decisionHandlers(
     const at = clock()
     const { decisionIds } = await journal.commit({ batchId, at, operator: operatorName(engine), why, batch })
     await engine.journalMoved(topics)
-    if (settings.source().kind === 'server') {
-      if (settings.autoPush()) pushing.inBackground({ kind: 'all' })
-      else
-        for (const [place, draft] of batch.drafts.entries()) {
-          const decisionId = decisionIds[place]
-          if (draft.emergency && draft.action === 'list' && decisionId !== undefined) await pushing.one(decisionId)
-        }
-    }
+    // An emergency goes out at once and alone, before anything that waits; so it does from a desk of files with a target.
+    const source = settings.source()
+    if (source.kind === 'server' || (source.kind === 'files' && source.target !== null))
+      for (const [place, { emergency, action }] of batch.drafts.entries()) {
+        const decisionId = decisionIds[place]
+        if (emergency && action === 'list' && decisionId !== undefined) await pushing.one(decisionId)
+      }
+    if (source.kind === 'server' && settings.autoPush()) pushing.inBackground({ kind: 'all' })
     return { batchId, decisions: decisionIds.length, skipped: left }
   }
 

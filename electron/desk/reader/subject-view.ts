@@ -3,11 +3,13 @@ import { DeskError } from '../../../src/contract/errors.ts'
 import type { Decided } from '../../../src/contract/rows.ts'
 import { isAddress, type Network, parseNetwork } from '../../../src/domain/address.ts'
 import { blockedSince, relapsesOf } from '../../../src/domain/coverage.ts'
+import { probationAt, probationSentence } from '../../../src/domain/relapse.ts'
 import type { Channel } from '../../../src/domain/request.ts'
 import { scoreByDay } from '../../../src/domain/score.ts'
 import { formatSubject, parseSubject } from '../../../src/domain/subject.ts'
 import type { ReadContext } from './context.ts'
 import { judgeSubject, sourceOf } from './evidence.ts'
+import { listOf } from './preview/target.ts'
 
 const shownDays = 30
 const shownEvents = 20
@@ -41,9 +43,21 @@ export function subjectView(context: ReadContext, subject: string, channel: Chan
       ...mirror.decisions(subject, shownDecisions),
       ...journal.decisions(subject, shownDecisions),
     ]),
+    probation: probationOf(context, subject, coverage),
     pending: journal.pendingForSubject(subject),
     at: context.now(),
   }
+}
+
+/** Of what stands, the listing itself says how often it came back. */
+export function probationOf(
+  { mirror, policy, now }: ReadContext,
+  subject: string,
+  coverage: SubjectView['coverage'],
+): SubjectView['probation'] {
+  if (coverage.covers.some(({ kind }) => kind === 'single')) return null
+  const probation = probationAt(mirror.lastEnd(listOf(subject), subject, policy), now(), policy)
+  return probation && { ...probation, sentence: probationSentence(probation) }
 }
 
 function daysOf(context: ReadContext, network: Network, coverage: SubjectView['coverage']): SubjectView['days'] {

@@ -16,11 +16,13 @@ import { residualSchema } from './subject-view.ts'
 
 export const overSchema = z.enum(['listings', 'requests'])
 
-/** What a bulk is about: a query's matches at this moment (minus some), or named rows. */
+/** What a bulk is about: a query's matches at this moment (minus some), named rows, or subjects by name. */
 export const selectionSchema = z.union([
   // Strict, and the query never by default: `{ ids }` must not be read as "all that match nothing in particular".
   z.strictObject({ query: z.string().max(4096), except: idArray.default(() => new Float64Array()) }),
   z.strictObject({ ids: z.union([idArray, z.array(idSchema)]) }),
+  // What has no row yet: `list` and `override`, over listings.
+  z.strictObject({ subjects: z.array(z.string().max(300)).min(1).max(limits.idRun) }),
 ])
 export type Selection = z.infer<typeof selectionSchema>
 
@@ -37,6 +39,8 @@ export const actionOptionsSchema = z.strictObject({
   mergeInto: idSchema.nullable().default(null),
   reason: z.enum(reasons).nullable().default(null),
   note: z.string().max(4000).nullable().default(null),
+  /** `list`: pushed on commit, alone, and published on receipt. */
+  emergency: z.boolean().default(false),
   /** The text for the sender; null: the template of the verdict and action. */
   reply: z.string().max(20_000).nullable().default(null),
 })
@@ -45,7 +49,8 @@ export const splitSchema = z.array(
   z.object({ verdict: verdictKindSchema, count: countSchema, /** The action fits this verdict. */ fits: z.boolean() }),
 )
 
-export const leftOutSchema = z.object({ id: idSchema, subject: z.string(), why: z.string() })
+/** `id` 0: what has no row yet. */
+export const leftOutSchema = z.object({ id: countSchema, subject: z.string(), why: z.string() })
 
 /** The exact effect of a decision before it is taken. */
 export const previewSchema = z.object({
@@ -68,6 +73,25 @@ export const previewSchema = z.object({
   residual: z.array(z.object({ count: countSchema, example: residualSchema })),
   /** The text the (first) sender would get. */
   reply: z.string().nullable(),
+  /** `list`: what it does to mail; null where nothing is to be listed. */
+  newlyListed: z
+    .object({
+      /** Subjects that nothing of ours refuses now. */
+      newlyRefused: countSchema,
+      /** Those that something wider refuses already: listing them changes nothing today. */
+      alreadyRefused: countSchema,
+      /** Messages that came through from the newly refused within the policy's window of `windowDays`, UTC days. */
+      delivered: countSchema,
+      /** How many of the newly refused delivered any. */
+      sendersDelivering: countSchema,
+      windowDays: countSchema,
+      /** Listed again within probation. */
+      relapses: countSchema,
+      /** Left out because never-list or reserved space guards them. */
+      guarded: countSchema,
+      emergency: z.boolean(),
+    })
+    .nullable(),
 })
 export type Preview = z.infer<typeof previewSchema>
 

@@ -108,6 +108,11 @@ export const subjectViewSchema = z.object({
   events: z.array(eventSchema),
   /** The last three decisions about it, newest first: the team's and this desk's. */
   decisions: z.array(decidedSchema),
+  /**
+   * Listed again up to and with `until` (UTC seconds) it is a relapse, and then its `relapses`-th; null: on no probation. While
+   * it is listed its relapses are the listing's.
+   */
+  probation: z.object({ until: secondsSchema, relapses: countSchema, sentence: z.string() }).nullable(),
   /** The action of this desk's decision on it that waits in the outbox. */
   pending: actionSchema.nullable(),
   /** When the evidence was put together, UTC seconds. */

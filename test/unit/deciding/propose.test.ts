@@ -36,7 +36,7 @@ it('refuses to let a file replace the server’s lists, and names the other way'
 })
 
 it('takes all or nothing of a file with bad lines, unless told to leave them out', async () => {
-  const preview = await read(file('bad.txt', '100.64.9.1', '100.64.9.300', '100.64.9.3'))
+  const preview = await read(file('bad.txt', '9.64.9.1', '9.64.9.300', '9.64.9.3'))
   expect(preview).toMatchObject({ mode: 'propose', added: 2, files: [{ bad: 1, badLines: [{ line: 2 }] }] })
   await expect(client.call('intake.commit', { previewId: preview.previewId })).rejects.toMatchObject({
     code: 'bad-file',
@@ -49,15 +49,15 @@ it('takes all or nothing of a file with bad lines, unless told to leave them out
     added: 0,
   })
   expect((await queued()).map(({ subject, action }) => [subject, action]).toSorted()).toEqual([
-    ['100.64.9.1', 'list'],
-    ['100.64.9.3', 'list'],
+    ['9.64.9.1', 'list'],
+    ['9.64.9.3', 'list'],
   ])
   await client.call('decisions.undo', {})
 })
 
 it('proposes what is new, leaves what is listed or waits already, and lists it once pushed', async () => {
   const { rows: known } = await client.call('listings.window', { query: '', limit: 3 })
-  const news = ['100.64.1.1', '100.64.1.2', '100.64.2.0/24']
+  const news = ['9.64.1.1', '9.64.1.2', '9.64.2.0/24']
   const path = file('news.txt', ...news, ...known.map(({ subject }) => subject).filter((text) => /^\d/u.test(text)))
   const before = (await client.call('desk.status', {})).listings
   const { previewId } = await read(path)
@@ -70,12 +70,12 @@ it('proposes what is new, leaves what is listed or waits already, and lists it o
 
   expect(await client.call('outbox.push', {})).toMatchObject({ sent: 3, applied: 3, left: 0 })
   expect((await client.call('desk.status', {})).listings).toBe(before + 3)
-  const { rows } = await client.call('listings.window', { query: 'net:100.64.1.0/24' })
+  const { rows } = await client.call('listings.window', { query: 'net:9.64.1.0/24' })
   expect(rows).toMatchObject([{ reason: 'directspam' }, { reason: 'directspam' }])
 })
 
 it('parks what the never-list guards, with its reason, and applies the rest', async () => {
-  const { previewId } = await read(file('guarded.txt', '198.51.100.9', '100.64.3.1'), 'highspam')
+  const { previewId } = await read(file('guarded.txt', '198.51.100.9', '9.64.3.1'), 'highspam')
   expect(await client.call('intake.commit', { previewId })).toMatchObject({ decisions: 2 })
   expect(await client.call('outbox.push', {})).toMatchObject({ applied: 1, rejected: 1 })
   const { rows } = await client.call('outbox.window', { states: ['parked'] })

@@ -32,7 +32,7 @@ export function draftOf(context: ReadContext, target: Target, action: Action, op
     condition: options.condition,
     grounds: null,
     mergeInto: options.mergeInto,
-    emergency: false,
+    emergency: options.emergency && action === 'list',
     after: request ? context.journal.onTheWay(request.id) : [],
     base: baseOf(target, touched),
   }

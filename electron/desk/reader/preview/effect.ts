@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { effectOf } from '../../../../src/domain/effect.ts'
+import type { Guard } from '../../../../src/domain/never-list.ts'
 import { type Residual, residualAfter } from '../../../../src/domain/verdict.ts'
 import type { Draft } from '../../threads/apis.ts'
 import type { ReadContext } from '../context.ts'
 import { type PlannedRows, rowsOverMirror } from '../rows-over-mirror.ts'
+import { createListingTally, type ListingTally } from './newly-listed.ts'
 import type { Target } from './target.ts'
 
 /** What a batch would do, counted by planning every decision with the rules that the server applies. */
@@ -18,14 +20,21 @@ export interface Planner {
   /** Plans one decision on top of those before it. Null: it would be applied; else why it would not. */
   plan(target: Target, draft: Draft): string | null
   tally: Tally
+  /** Of `list`. */
+  listed: ListingTally
 }
+
+/** Refusals of the plan by a guard (`neverGuard`). */
+const guardCodes: readonly string[] = ['never-list', 'reserved', 'too-wide'] satisfies Guard['code'][]
 
 export function createPlanner(context: ReadContext): Planner {
   const rows = rowsOverMirror(context.mirror)
   const batchId = uuidv7()
   const tally: Tally = { listingsEnding: 0, exceptionsAdded: 0, requestsClosing: 0, residual: new Map() }
+  const listed = createListingTally(context)
   return {
     tally,
+    listed,
     plan(target, { base: _, ...draft }) {
       const now = context.now()
       // Against policy needs a reason, which is only given when committing: plan as if it had been.
@@ -41,8 +50,12 @@ export function createPlanner(context: ReadContext): Planner {
         singleScore: target.judgement.singleScore,
         factsAbout: target.judgement.factsAbout,
       })
-      if (!effect.ok) return 'message' in effect.receipt ? effect.receipt.message : 'It has been applied already.'
+      if (!effect.ok) {
+        if (effect.receipt.status === 'rejected' && guardCodes.includes(effect.receipt.code)) listed.guarded()
+        return 'message' in effect.receipt ? effect.receipt.message : 'It has been applied already.'
+      }
       for (const change of effect.changes) count(change, rows, tally)
+      if (decision.action === 'list') listed.planned(target, effect.changes)
       rows.planned(decision)
       addResidual(target, draft, tally)
       return null

@@ -65,6 +65,7 @@ export async function freeze(context: ReadContext, held: HeldPreviews, asked: To
     againstPolicy: answered.filter((draft) => draft.againstPolicy).length,
     residual: [...tally.residual.values()].sort((a, b) => b.count - a.count),
     reply: answered.find((draft) => draft.reply !== null)?.reply ?? null,
+    newlyListed: action === 'list' ? planner.listed.read(answered.some(({ emergency }) => emergency)) : null,
   }
 }
 

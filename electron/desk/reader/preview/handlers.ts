@@ -49,16 +49,17 @@ export function previewHandlers(
       if (!decision)
         throw new DeskError('not-found', 'This desk has made no such decision.', { detail: { field: 'decisionId' } })
       const { action, requestId, subject, until, condition, mergeInto, reason, reply } = decision
-      const options = { ...noOptions, until, condition, mergeInto, reason, reply }
+      const options = { ...noOptions, until, condition, mergeInto, reason, reply, emergency: decision.emergency }
       const listingId = decision.touches.find(({ kind }) => kind === 'listing')?.id
-      if (requestId === null && listingId === undefined)
+      const byName = requestId === null && listingId === undefined && (action === 'list' || action === 'override')
+      if (requestId === null && listingId === undefined && !byName)
         throw new DeskError('not-allowed', `${action} ${subject} cannot be decided again from here.`, {
           detail: { hint: 'Drop it and decide anew.' },
         })
       const selected =
         requestId === null
           ? await selectListings(context, find, {
-              selection: { ids: [listingId ?? 0] },
+              selection: byName ? { subjects: [subject] } : { ids: [listingId ?? 0] },
               action,
               options: { ...options, leaves: action === 'except' ? subject : null },
               again: true,

@@ -7,6 +7,7 @@ import type { ReadContext } from '../context.ts'
 import type { RequestBook } from '../requests/book.ts'
 import type { RequestEntry } from '../requests/entry.ts'
 import { canonicalSubject } from '../subject-view.ts'
+import { selectSubjects } from './subjects.ts'
 import { idsOf, type LeftOut, listingTarget, requestTargets, type Target } from './target.ts'
 
 export interface Selected {
@@ -28,6 +29,7 @@ interface Asked {
 /** The listings of a selection as they are now. What has a decision waiting is left out: one at a time. */
 export async function selectListings(context: ReadContext, find: ListingIds, asked: Asked): Promise<Selected> {
   const { selection, action, options } = asked
+  if ('subjects' in selection) return selectSubjects(context, selection, action, asked.again)
   const except = 'query' in selection ? new Set(selection.except) : null
   const ids = 'query' in selection ? Array.from(await find(selection.query)) : idsOf(selection)
   const leaves = action === 'except' ? leavesOf(options.leaves, ids.length) : null
@@ -58,6 +60,10 @@ function leavesOf(leaves: string | null, listings: number): string {
 /** The open subjects of the requests of a selection. */
 export async function selectRequests(context: ReadContext, book: RequestBook, asked: Asked): Promise<Selected> {
   const { selection, action, options } = asked
+  if ('subjects' in selection)
+    throw new DeskError('bad-input', 'Subjects by name are decided over listings; requests have ids.', {
+      detail: { field: 'selection' },
+    })
   const leftOut: LeftOut[] = []
   const entries: RequestEntry[] = []
   if ('query' in selection) {

@@ -1,7 +1,7 @@
 import { contains, enclosing, type Network, type Network6, parseNetwork } from '../../../../src/domain/address.ts'
 import type { Exception } from '../../../../src/domain/exception.ts'
-import { formatPattern, matchesName, type NamePattern, parsePattern } from '../../../../src/domain/name-pattern.ts'
-import { isNameInside } from '../../../../src/domain/query/match.ts'
+import { sharedName } from '../../../../src/domain/name-pattern/relation.ts'
+import { type NamePattern, parsePattern } from '../../../../src/domain/name-pattern.ts'
 import { parseSubject } from '../../../../src/domain/subject.ts'
 import { bytesInside, bytesOf, mappedOf } from '../key.ts'
 import type { ReadDatabase } from '../open.ts'
@@ -74,11 +74,5 @@ function touches(network: Network, text: string): boolean {
 
 function overlapsName(pattern: NamePattern, text: string): boolean {
   const other = parsePattern(text)
-  if (!other.ok) return false
-  return (
-    formatPattern(other.value) === formatPattern(pattern) ||
-    matchesName(other.value, pattern.base) ||
-    isNameInside(other.value, pattern) ||
-    isNameInside(pattern, other.value)
-  )
+  return other.ok && sharedName(other.value, pattern) !== null
 }
