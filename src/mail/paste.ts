@@ -39,7 +39,27 @@ export async function readRefusals(input: string | Uint8Array): Promise<string[]
     const texts = [before, ...(await textsOf(message, deepest))]
     if (weigh(texts) > bestWeight) return texts
   }
-  return best
+  const opened = openBase64(text)
+  if (opened === null) return best
+  const inner = rawMessage(opened)
+  const texts = [inner === null ? opened : '', ...(inner === null ? [] : await textsOf(inner, deepest))]
+  return weigh(texts) > bestWeight ? texts : best
+}
+
+/** A block of base64 that came without the header saying so, decoded; null when there is none that is text. */
+function openBase64(text: string): string | null {
+  const block =
+    /(?:^|\n)[ \t>]{0,8}((?:[A-Za-z0-9+/]{40,80}[ \t]{0,4}\r?\n[ \t>]{0,8}){1,}[A-Za-z0-9+/]{0,80}={0,2})/u.exec(
+      text,
+    )?.[1]
+  if (block === undefined) return null
+  const letters = block.replace(/[^A-Za-z0-9+/]/gu, '')
+  const opened = decodeBytes(
+    Uint8Array.from(atob(letters.slice(0, letters.length - (letters.length % 4 === 1 ? 1 : 0))), (each) =>
+      each.charCodeAt(0),
+    ),
+  )
+  return /(?![\t\r\n\f])\p{Cc}|\ufffd/u.test(opened.slice(0, 400)) ? null : opened
 }
 
 const longestMessage = 2 * longestPaste

@@ -11,7 +11,7 @@ export const joint = '\v'
 
 /** A pasted text as plain lines: without quote marks, tags, references, transfer encoding and typographic characters. */
 export function cleanText(pasted: string): string {
-  let text = plainCharacters(pasted.slice(0, longestPaste))
+  let text = plainCharacters(decodeForm(pasted.slice(0, longestPaste)))
   const html = looksHtml(text)
   if (!html) text = unquote(text)
   text = decodeQuotedPrintable(text)
@@ -20,7 +20,7 @@ export function cleanText(pasted: string): string {
   text = decodeEntities(decodeEntities(text))
   if (looksHtml(text)) text = decodeEntities(stripTags(text))
   if (html) text = unquote(text)
-  text = plainCharacters(decodePercent(text))
+  text = plainCharacters(decodePercent(unwrapLinks(spacesOfQmail(text))))
   return joinReplies(text)
 }
 
@@ -32,29 +32,50 @@ const plainCharacters = (text: string): string =>
     .replace(/\\r\\n|\\n(?=[\s\d])|\\r(?=[\s\d])|#01[25]/gu, '\n')
     .replace(/\\u003c/giu, '<')
     .replace(/\\u003e/giu, '>')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/gu, '')
+    .replace(/[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]|[\ufe00-\ufe0f]/gu, '')
+    // Full-width forms, as East Asian keyboards give them.
+    .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/(?![\t\n])\p{Cc}|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu, ' ')
-    .replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu, '-')
+    .replace(/[\u2010-\u2015\u2212\ufe58\ufe63]/gu, '-')
     .replace(/[\u2018\u2019\u201a\u2032]/gu, "'")
     .replace(/[\u201c\u201d\u201e]/gu, '"')
-    .replace(/[\u2039\uff1c]/gu, '<')
-    .replace(/[\u203a\uff1e]/gu, '>')
+    .replace(/[\u2039\u27e8\u3008]/gu, '<')
+    .replace(/[\u203a\u27e9\u3009]/gu, '>')
     // Links made harmless.
     .replace(/hxxp/giu, 'http')
-    .replace(/\[\.\]/gu, '.')
+    .replace(/ ?[[({](?:\.|dot)[\])}] ?/giu, '.')
+    .replace(/[[(]:(\/\/)?[\])]/gu, ':$1')
+    .replace(/ ?[[({](?:@|at)[\])}] ?/giu, '@')
     // Bold, as plain text shows it.
-    .replace(/(?<![^\s(])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![^\s.,;:)])/gu, '')
+    .replace(/(?<![^\s(<[])\*{1,3}(?=[^\s*])|(?<=[^\s*.])\*{1,3}(?![^\s.,;:)>\]])/gu, '')
 
-/** Without the marks a mail client puts before quoted lines (`> > `, `| `). */
-const unquote = (text: string): string =>
-  text
+/** Without the marks a mail client puts before quoted lines (`> > `, `| `, `JD> `). */
+function unquote(text: string): string {
+  const initials = initialsIn(text)
+  return text
     .split('\n')
     .map((line) => {
-      const marks = /^[ \t>|]*/u.exec(line)?.[0] ?? ''
-      const last = Math.max(marks.lastIndexOf('>'), marks.lastIndexOf('|'))
-      return last < 0 ? line : line.slice(last + 1).replace(/^ /u, '')
+      const named = initialsOf(line)
+      const from = named !== null && initials.has(named) ? line.indexOf('>') + 1 : 0
+      const marks = /^[ \t>|]*/u.exec(line.slice(from))?.[0] ?? ''
+      const last = Math.max(marks.lastIndexOf('>'), marks.lastIndexOf('|')) + from
+      return last < from ? line.slice(from) : line.slice(last + 1).replace(/^ /u, '')
     })
     .join('\n')
+}
+
+const initialsOf = (line: string): string | null => /^[ \t]{0,8}([A-Z][A-Za-z]{0,3})>/u.exec(line)?.[1] ?? null
+
+/** Initials before several lines; before one alone they are the end of a broken address (`EXAMPLE> - See`). */
+function initialsIn(text: string): Set<string> {
+  const once = new Set<string>()
+  const more = new Set<string>()
+  for (const [, initials = ''] of text.matchAll(/(?:^|\n)[ \t]{0,8}([A-Z][A-Za-z]{0,3})>/gu)) {
+    if (once.has(initials)) more.add(initials)
+    once.add(initials)
+  }
+  return more
+}
 
 /** Quoted-printable that came along as text (RFC 2045, 6.7). Without a sign of it, `=19` is the start of an address in a URL. */
 function decodeQuotedPrintable(text: string): string {
@@ -76,6 +97,34 @@ function decodeUtf8(escaped: string): string {
   }
 }
 
+/** A text as a web form sends it: `+` for a space and every mark as `%XX`. */
+function decodeForm(text: string): string {
+  if (!/mail(?:\+|%20)refused(?:\+|%20)-|%3A(?:\+|%20)(?:mail|connection|domain|too|null)(?:\+|%20)/iu.test(text))
+    return text
+  return text
+    .replaceAll('+', ' ')
+    .replace(/%([2-7][0-9a-f]|0[ad])/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
+/** qmail's log writes `_` for a space and `/` for a line end; the page's own `_` stays. */
+const spacesOfQmail = (text: string): string =>
+  text.includes('_said:_')
+    ? text
+        .split('\n')
+        .map((line) => (/_said:_[245]\d\d[-_]/u.test(line) ? line.replace(/(?<!mail)_|_(?!blocks)/giu, ' ') : line))
+        .join('\n')
+    : text
+
+/** One gateway puts `-2F` for `/` and `_` for `/` into the links it wraps (`urldefense.proofpoint.com/v2/url?u=http-3A__…`). */
+const unwrapLinks = (text: string): string =>
+  text.replace(
+    /https?:\/\/urldefense(?:\.proofpoint)?\.com\/v2\/url\?u=([^\s&<>"']{1,2000})[^\s<>"']{0,2000}/giu,
+    (_, inner: string) =>
+      inner
+        .replaceAll('_', '/')
+        .replace(/-([0-9a-f]{2})/giu, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+  )
+
 /** The marks of a URL that a link-rewriting gateway has put inside its own. */
 const decodePercent = (text: string): string =>
   text.replace(/%(?:25)?(2[36f]|3[adf])/giu, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
@@ -92,7 +141,7 @@ function joinReplies(text: string): string {
       continue
     }
     const [whole, code = '', enhanced] =
-      /(?<![\w.-])([45]\d\d)-(?:([45]\.\d{1,3}\.\d{1,3})(?= )|(?=[\s<A-Z]))/u.exec(line) ?? []
+      /(?<![\w.-])([45]\d\d)-(?:([45]\.\d{1,3}\.\d{1,3})(?= )|(?=[\s<"'([A-Za-z]))/u.exec(line) ?? []
     open = whole === undefined ? null : code
     joined.push(whole === undefined ? line : joinInline(line, code, enhanced ?? ''))
   }

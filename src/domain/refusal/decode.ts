@@ -24,14 +24,41 @@ export const decodeRefusals = (text: string): Refusal[] => decodeTexts([text])
 export function decodeTexts(texts: readonly string[]): Refusal[] {
   const placed = texts.flatMap(readText)
   const somethingCertain = placed.some((each) => !each.weak)
+  const more = fuller(placed)
   const seen = new Set<string>()
   const refusals: Refusal[] = []
   for (const { key, weak, refusal } of placed) {
-    if (seen.has(key) || (weak && (somethingCertain || refusals.length > 0))) continue
+    if (seen.has(key) || (weak && (somethingCertain || refusals.length > 0)) || more.has(shortKey(refusal))) continue
     seen.add(key)
     refusals.push(refusal)
   }
   return refusals
+}
+
+/** What a log has cut off says less of the same: `listed` beside a reason of the same subject, no date beside a date. */
+function fuller(placed: readonly Placed[]): Set<string> {
+  const more = new Set<string>()
+  for (const { refusal } of placed) {
+    const { kind, subject, date } = refusal
+    if (subject === null || blocks[kind] === undefined) continue
+    if (date !== null) more.add(`${kind} ${subject}`)
+    if (kind !== 'listed') more.add(`listed ${subject}`)
+  }
+  return more
+}
+
+/** The block a refusal may repeat without saying all of it; empty when it says all. */
+const shortKey = ({ kind, subject, date }: Refusal): string =>
+  subject !== null && date === null ? `${kind} ${subject}` : ''
+
+const blocks: Partial<Record<RefusalKind, true>> = {
+  directspam: true,
+  highspam: true,
+  noBounce: true,
+  rollup: true,
+  dynamic: true,
+  generic: true,
+  listed: true,
 }
 
 function readText(text: string): Placed[] {

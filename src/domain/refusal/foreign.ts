@@ -18,13 +18,13 @@ const code = '(?<![\\d.\\w])([45])(\\d\\d)'
 const full = new RegExp(`${code}[ -]{1,3}[#(<[]?(\\1\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])`, 'gu')
 /** A code without enhanced status counts only where replies stand: at a line's head, after a colon, quote or `smtp;`. */
 const bare =
-  /(?:^|[\n:;'"(#<>=]|\b(?:said|was|returned|code|error|got|reply))[ \t]{0,4}([45][0-7]\d)[ -]{1,3}(?=[A-Za-z<[#(*'"])/gu
+  /(?:^|[\n:;'"(#<>=]|\b(?:said|was|returned|code|error|got|reply))[ \t]{0,4}([45][0-7]\d)[ -]{1,3}(?:\d{2,3} )?(?=[A-Za-z<[#(*'"])/gu
 const lone = /(?:[#(]\s{0,2}|smtp;\s{0,3}|dsn=)([45]\.[0-35-7]\.\d{1,3})(?![\d.])/gu
 const phrase =
   /client host (?:\[[^\]\n]{2,60}\] )?(?:blocked|rejected)|blocked using \S|(?:recipient|sender) address rejected:|message (?:was )?rejected due to/giu
 
 const words =
-  /block|blacklist|black list|denylist|refus|reject|denied|not accept|spam|unknown user|user unknown|no such|mailbox|recipient|relay|policy|try again|deferred|too many|rate limit|authenticat|not available|unavailable|unsolicited|reputation|quota|not exist|greylist|listed|invalid|not allowed|not permitted|banned|dnsbl|\brbl\b|connection|\b[RSDOCT][CPYNS]S?[-\d]|verif|failed|delivery|account|bounce/iu
+  /block|blacklist|black list|denylist|refus|reject|denied|not accept|spam|unknown user|user unknown|no such|mailbox|recipient|relay|policy|try again|deferred|too many|rate limit|authenticat|not available|unavailable|unsolicited|reputation|quota|not exist|greylist|listed|invalid|not allowed|not permitted|banned|dnsbl|\brbl\b|connection|\b[RSDOCT][CPYNS]S?[-\d]|verif|failed|delivery|account|bounce|postmaster|problem occurred|abuse|disabled|exceed|temporar|virus|dmarc|\bspf\b|dkim|starttls|throttl|reverse dns|\bptr\b|unrouteable|sorry|protocol error|timed out/iu
 /** `550 messages were sent`: a number, not a code. */
 const counted =
   /^(?:messages|e?-?mails|users|people|persons|customers|clients|members|times|recipients|accounts|addresses|domains|subscribers|newsletters|copies|employees|students|mailboxes|connections|days?|hours?|minutes?|seconds?|m?s|[kmg]?b|bytes|eur|usd|dollars|euros?|(?:errors?|codes?)(?!:))\b/iu
@@ -33,6 +33,9 @@ const counted =
 const summing =
   /^[\s:;,'"-]*(?:<[^<>\n]{0,200}>[\s.]*)?(?:service unavailable|service not available|remote (?:host|server) returned|transaction failed|delivery (?:not authorized|failed|error)|permanent (?:failure|error)|message (?:was )?(?:rejected|refused|undeliverable|bounced|delivery failed)|mail (?:was )?(?:rejected|bounced)|user unknown|(?:message )?rejected by(?::|(?: the)? (?:recipient|remote))[^\n;]{0,80}|undeliverable|deferred)[\s.,;'")]*(?:\n|\v|$)/iu
 
+/** What Postfix says itself before the text of a map or a DNS list. */
+const ownWords =
+  /service unavailable;|(?:client host|sender address|recipient address|helo command|end-of-data)(?: \[[^\]\n]{2,60}\])? (?:rejected:|blocked using \S{1,80};)/giu
 const reach = 240
 
 interface Candidate {
@@ -141,7 +144,7 @@ function belongsTo(clean: string, taken: { from: number; to: number }[], at: num
   if (next === undefined) return false
   if (at >= next.from) return true
   if (next.from - end > reach) return false
-  const between = clean.slice(end, next.from)
+  const between = clean.slice(end, next.from).replace(ownWords, '')
   return !/\n/u.test(between) && !words.test(between)
 }
 

@@ -78,11 +78,14 @@ const hrefOf = (attributes: string): string => {
 
 /** Character references as their characters; without `;` only numbers and the four that HTML has always known. */
 export const decodeEntities = (text: string): string =>
-  text.replace(
-    /&(?:#(\d{1,7});?|#x([0-9a-f]{1,6});?|(lt|gt|amp|quot)(?:;|(?![a-z=]))|([a-z]{2,8});)/giu,
-    (whole, dec, hex, old, name) => {
-      const code = dec !== undefined ? Number(dec) : hex !== undefined ? Number.parseInt(hex, 16) : null
-      if (code !== null) return code > 8 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-      return entities[String(old ?? name).toLowerCase()] ?? whole
-    },
-  )
+  // What was escaped several times is escaped once.
+  text
+    .replace(/&(?:amp;)+(?=(?:lt|gt|quot|nbsp|#)\b|#)/giu, '&')
+    .replace(
+      /&(?:#(\d{1,7});?|#x([0-9a-f]{1,6});?|(lt|gt|amp|quot)(?:;|(?![a-z=]))|([a-z]{2,8});)/giu,
+      (whole, dec, hex, old, name) => {
+        const code = dec !== undefined ? Number(dec) : hex !== undefined ? Number.parseInt(hex, 16) : null
+        if (code !== null) return code > 8 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+        return entities[String(old ?? name).toLowerCase()] ?? whole
+      },
+    )

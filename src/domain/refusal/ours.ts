@@ -2,12 +2,12 @@ import type { RefusalKind } from '../refusal.ts'
 import { readBlocked, readCutLink } from './blocked.ts'
 import { type Compact, gaps, writtenAt } from './compact.ts'
 import type { Found } from './found.ts'
-import { canonicalMailbox, isPlaceholder, readSubject } from './refused-subject.ts'
+import { canonicalMailbox, canonicalSubject, isPlaceholder, readSubject } from './refused-subject.ts'
 import { type ReplyHead, readHead } from './reply-code.ts'
 
 /** The words by which a refusal of ours may be known, white space left out; each is then read closely. */
 const marks =
-  /mailrefused|mail_blocks|domainofsenderaddress|connectionrefused\.?(?:ipnamelookupfailedfor|cannotresolveptrrecordfor)|invalidmailbox|toomanyrecipientsforthismessage|toomany(?:simultaneous|concurrent)connections|nullsenderwithmultiplerecipientsnotallowedhere/gu
+  /mailrefused|mail_blocks|domainofsenderaddress|connectionrefused\.?(?:ipnamelookupfailedfor|cannotresolveptrrecordfor)|invalidmailbox|toomanyrecipientsforthismessage|(?:toomany|exceededlimitfor)(?:simultaneous|concurrent|open)?connections|nullsenderwithmultiplerecipientsnotallowedhere/gu
 
 /** All refusals of ours, in order. */
 export function findOurs(compact: Compact): Found[] {
@@ -45,7 +45,7 @@ function readAt(compact: Compact, mark: string, at: number, floor: number): Foun
     case 'nullsenderwithmultiplerecipientsnotallowedhere':
       return quotable(head) ? found('nullSenderRecipients', head, null, end) : null
     default:
-      return ourLimit(head) ? found('tooManyConnections', head, null, end) : null
+      return readConnections(compact, at, end, floor)
   }
 }
 
@@ -64,7 +64,27 @@ const found = (kind: RefusalKind, head: ReplyHead, subject: string | null, end: 
 const quotable = (head: ReplyHead): boolean => head.error !== null || (head.code === null && head.enhanced === null)
 
 const ourLimit = (head: ReplyHead): boolean =>
-  head.error === 'house' || (head.error === 'plain' && head.enhanced === '4.7.1')
+  head.error === 'house' || (head.error === 'plain' && head.near && head.enhanced === '4.7.1')
+
+/**
+ * The page has lost this template (SPEC 2): `- ERROR:`, perhaps `Connection refused.` and the address, the words; or the address
+ * behind them.
+ */
+function readConnections(compact: Compact, at: number, end: number, floor: number): Found | null {
+  const begin = Math.max(floor, at - 90)
+  const lead = /(?:connectionrefused[.:-]*)?([<[(][\da-f.:]{2,45}[>\])][.:-]*)?$/u.exec(compact.text.slice(begin, at))
+  const opening = begin + (lead?.index ?? at - begin)
+  const head = readHead(compact, opening, floor)
+  if (!ourLimit(head)) return null
+  const behind = /^(?:for|from|by|-+)?(?=[<[(]?[\da-f]*[.:])/u.exec(compact.text.slice(end, end + 60))
+  const subject =
+    lead?.[1] !== undefined
+      ? { subject: readSubject(compact, at - lead[1].length).subject, end }
+      : behind === null
+        ? { subject: null, end }
+        : readSubject(compact, end + behind[0].length)
+  return found('tooManyConnections', head, subject.subject, subject.subject === null ? end : subject.end)
+}
 
 const senderFaults = {
   resolve: 'senderDomainUnresolvable',
@@ -76,7 +96,7 @@ const senderFaults = {
 function readSender(compact: Compact, head: ReplyHead, at: number): Found | null {
   const rest = compact.text.slice(at, at + 800)
   const match =
-    /^[<'(]*([^<>()']{0,330}?)[>')]*(?:[<(](?:https?:\/\/|mailto:)[^<>()]{0,320}[>)])?[>')]*doesnot(resolve|exist|acceptinboundmail)/u.exec(
+    /^[<'(]*((?:[^<>()']|(?<=\w)'(?=\w)){0,330}?)[>')]*(?:[<(](?:https?:\/\/|mailto:)[^<>()]{0,320}[>)])?[>')]*doesnot(resolve|exist|acceptinboundmail)/u.exec(
       rest,
     )
   if (match === null) return null
@@ -85,7 +105,7 @@ function readSender(compact: Compact, head: ReplyHead, at: number): Found | null
   const written = writtenAt(compact, from, from + address.length)
   // A quoted local part (RFC 5321, 4.1.2) has lost its quotes and spaces here: rather no address than another one.
   const quoted = /"@/u.test(compact.clean.slice(compact.at[from], compact.at[from + address.length]))
-  const subject = quoted ? null : canonicalMailbox(written)
+  const subject = quoted ? null : (canonicalMailbox(written) ?? canonicalSubject(written.replace(/^@/u, '')))
   const kind = fault === 'resolve' || fault === 'exist' ? senderFaults[fault] : senderFaults.acceptinboundmail
   return found(kind, head, subject, at + whole.length)
 }
@@ -93,10 +113,11 @@ function readSender(compact: Compact, head: ReplyHead, at: number): Found | null
 /** `550 5.1.1 - invalid mailbox user@isp.example`: the dash and the address are ours, the words alone are anybody's. */
 function readMailbox(compact: Compact, head: ReplyHead, at: number, dash: boolean): Found | null {
   const ours = head.error === 'house' || (dash && head.near && (head.code === 550 || head.enhanced === '5.1.1'))
-  const [whole = '', address = ''] = /^:?[<'([]*([^<>()[\]',;:]{3,320})/u.exec(compact.text.slice(at, at + 330)) ?? []
+  const [whole = '', address = ''] =
+    /^:?[<'([]*((?:[^<>()[\]',;:]|(?<=\w)'(?=\w)){3,320})/u.exec(compact.text.slice(at, at + 330)) ?? []
   const from = at + whole.length - address.length
   const end = mailboxEnd(compact, from, from + address.length)
-  const written = writtenAt(compact, from, end).replace(/[.]+$/u, '')
+  const written = writtenAt(compact, from, end).replace(/[.']+$/u, '')
   const subject = canonicalMailbox(written)
   if (!ours || (subject === null && !isPlaceholder(written))) return null
   return found('unknownMailbox', head, subject, end)

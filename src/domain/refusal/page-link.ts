@@ -6,8 +6,8 @@ export interface PageLink {
   url: string
   /** Anchor, where it is one of the page's reasons. */
   reason: Reason | null
-  /** Whose page it is, as far as the address tells. */
-  site: 'ours' | 'spamhaus' | 'spamcop' | 'other'
+  /** Whose page it is, as far as the address tells; `hidden`: a gateway has put its own link in the place of it. */
+  site: 'ours' | 'spamhaus' | 'spamcop' | 'hidden' | 'other'
   /** Exactly the query that our templates have for a third party. */
   query: boolean
   end: number
@@ -20,9 +20,13 @@ const characters = Uint8Array.from({ length: 128 }, (_, unit) =>
   /[\w.~:/?%=&+@!$*#;-]/u.test(String.fromCharCode(unit)) ? 1 : 0,
 )
 
+/** Gateways whose links say nothing of where they lead. */
+const hiding =
+  /^https?:\/\/(?:protect[a-z-]*\.mimecast\.com\/|(?:[a-z0-9-]+\.)+mimecastprotect\.com\/|clicktime\.symantec\.com\/|(?:[a-z0-9-]+\.)?urldefense(?:\.proofpoint)?\.com|linkprotect\.cudasvc\.com\/|[a-z0-9-]+\.safelinks\.protection\.outlook\.com)/u
+
 /** The link at `start`, or null. A line end inside it hides nothing; a space ends it, except where a URL cannot end. */
 export function readLink(compact: Compact, start: number): PageLink | null {
-  const opening = /^[-:,]*(?:see:?(?:also)?)?[<([{']*/u.exec(compact.text.slice(start, start + 24))?.[0] ?? ''
+  const opening = /^[-:,]*(?:see:?(?:also)?)?[<([{']*(?:url:)?/u.exec(compact.text.slice(start, start + 28))?.[0] ?? ''
   const from = start + opening.length
   const word = reasonAt(compact, from, from)
   if (word !== null && opening.includes('see'))
@@ -59,7 +63,9 @@ function link(compact: Compact, from: number, to: number, reason: Reason | null,
         ? 'spamhaus'
         : /^(?:https?:\/*)?(?:[a-z0-9-]+\.)*spamcop\.net\b/u.test(text)
           ? 'spamcop'
-          : 'other'
+          : hiding.test(text)
+            ? 'hidden'
+            : 'other'
   const query = /\/query\/(?:bl|ip)\?ip=|\/w3m\?action=checkblock/u.test(text)
   return { url: writtenAt(compact, from, to), reason, site, query, end }
 }

@@ -29,7 +29,8 @@ export function readHead(compact: Compact, at: number, floor: number): ReplyHead
   }
   const word = /(-)?(?:error:?)[-:]*$/u.exec(before)
   const error = word === null ? null : word[1] === '-' ? 'house' : 'plain'
-  const head = /([45]\d\d)[-:#]*([45]\.\d{1,3}\.\d{1,3})?[-:;,]*(?:error:?)?[-:]*$/u.exec(before)
+  // `(554, b'5.7.1 - ERROR: …')` is how one library shows a reply.
+  const head = /([45]\d\d)(?:,b?'|[-:#]*)([45]\.\d{1,3}\.\d{1,3})?[-:;,]*(?:error:?)?[-:]*$/u.exec(before)
   if (head !== null && standsAlone(compact, from + head.index))
     return { start: from + head.index, code: Number(head[1]), enhanced: head[2] ?? null, error, near: true }
   const enhancedOnly = /([45]\.\d{1,3}\.\d{1,3})[-:;,]*(?:error:?)?[-:]*$/u.exec(before)
