@@ -7,10 +7,10 @@ import { type Holding, type Holdings, holdingOf } from './holding.ts'
 import type { Listing } from './listing.ts'
 import type { Policy } from './policy.ts'
 import type { Channel } from './request.ts'
+import { speakingFor, standingIn } from './rollup/singles.ts'
 import { networkScore, type Score, scoreOf } from './score.ts'
 import type { SignalDay } from './signal.ts'
 import { parseSubject } from './subject.ts'
-import { surrounds } from './surrounds.ts'
 import { type NetworkState, type Verdict, verdictOf } from './verdict.ts'
 
 /** Where the evidence on a subject comes from: the mirror on a desk, the tables on the server. */
@@ -160,16 +160,23 @@ function rollupOver(
     if ((cover.kind !== 'single' && cover.kind !== 'network') || !cover.inForce) continue
     const { id, subject, reason, grounds } = cover.listing
     if (reason !== 'rollup') continue
-    const letOut = source.exclusionsOf(id)
-    // What an exclusion has let out would not come back, so that it carries the network no more.
-    const singles = source
-      .shadowedBy(id)
-      .filter((single) => !letOut.some((exclusion) => surrounds(exclusion.subject, single.subject)))
-      .map((single) => ({ subject: single.subject, score: singleScore(single) }))
+    const singles = carrying(cover.listing, source).map((single) => ({
+      subject: single.subject,
+      score: singleScore(single),
+    }))
     const own = subject === coverage.subject ? (score?.value ?? null) : null
     return { listingId: id, shadowedSingles: singles, score: own, grounds }
   }
   return null
+}
+
+/** The singles that carry a rollup, as the list of networks counts them: what it calls too wide, a verdict does too. */
+function carrying(rollup: Listing, source: EvidenceSource): Listing[] {
+  const network = parseNetwork(rollup.subject)
+  if (!network.ok) return []
+  const small = network.value.family === 4 && network.value.plen >= 24
+  const listings = [...source.shadowedBy(rollup.id), ...(small ? source.inside(network.value) : [])]
+  return speakingFor(rollup, standingIn(network.value, listings), source.exclusionsOf(rollup.id))
 }
 
 /** A statement or a verified party may be recorded for what is listed, not only for the address that asks. */

@@ -1,4 +1,4 @@
-import { contains, enclosing, highest, type Network4, parseNetwork } from '../address.ts'
+import { contains, enclosing, formatNetwork, highest, type Network4, parseNetwork } from '../address.ts'
 import type { Exception } from '../exception.ts'
 import type { Fact } from '../fact.ts'
 import type { Listing } from '../listing.ts'
@@ -51,9 +51,9 @@ export interface ScanInput extends Pick<RollupInput, 'score' | 'policy'> {
  */
 export function* rollupStates(listings: Iterable<Listing>, input: ScanInput): Generator<RollupState> {
   for (const found of listed24(listings)) {
-    const rolledUp = found.listings.some(({ reason }) => reason === 'rollup')
-    const directspam = found.listings.filter(({ reason }) => reason === 'directspam').length
-    if (!rolledUp && directspam < input.policy.rollup.from) continue
+    const text = formatNetwork(found.network)
+    const rolledUp = found.listings.some(({ reason, subject }) => reason === 'rollup' && subject === text)
+    if (!rolledUp && singlesOf(found) < input.policy.rollup.from) continue
     yield rollupStateOf({
       ...found,
       exceptions: input.exceptions(found.network),
@@ -63,3 +63,8 @@ export function* rollupStates(listings: Iterable<Listing>, input: ScanInput): Ge
     })
   }
 }
+
+const singlesOf = ({ listings }: Listed24): number =>
+  new Set(
+    listings.flatMap(({ reason, subject }) => (reason === 'directspam' && !subject.includes('/') ? [subject] : [])),
+  ).size

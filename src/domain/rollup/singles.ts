@@ -45,20 +45,19 @@ export function standingIn(network: Network, listings: readonly Listing[]): Stan
 }
 
 /**
- * The singles that speak for a network. Under a rollup: those it has swallowed, unless an exclusion has let them out (they
- * would not come back), and those beside it that are in force by themselves. Without one: all but those that a smaller
- * rollup inside has swallowed, which stay under it. Rolling up and dissolving keep this set, or make it smaller: so no
- * network is proposed for the one right after the other.
+ * The singles that speak for a network: all but those that a smaller rollup inside has swallowed, which stay under it, and
+ * those that an exclusion has let out of the network's own rollup, which would not come back. Rolling up and dissolving
+ * keep this set, or make it smaller: so no network is proposed for the one right after the other.
  */
 export function speakingFor(
   rollup: Pick<Listing, 'id'> | null,
   { directspam, inside }: Pick<Standing, 'directspam' | 'inside'>,
   exclusions: readonly Exception[],
 ): Listing[] {
-  if (rollup === null) return directspam.filter(({ shadowedBy }) => !inside.some(({ id }) => id === shadowedBy))
-  const letOut = exclusions.filter((row) => row.kind === 'exclusion' && row.listingId === rollup.id)
-  return directspam.filter((single) => {
-    if (single.shadowedBy === null) return true
-    return single.shadowedBy === rollup.id && !letOut.some((row) => surrounds(row.subject, single.subject))
+  const letOut = exclusions.filter((row) => row.kind === 'exclusion' && row.listingId === rollup?.id)
+  return directspam.filter(({ subject, shadowedBy }) => {
+    if (shadowedBy === null) return true
+    if (shadowedBy === rollup?.id) return !letOut.some((row) => surrounds(row.subject, subject))
+    return !inside.some(({ id }) => id === shadowedBy)
   })
 }

@@ -167,14 +167,17 @@ describe('a standing rollup', () => {
     expect(wide.tooWide?.sentence).toContain('2 singles still deserve a listing; below 3')
   })
 
-  it('does not count a single that an exclusion let out, or that lies under another network', () => {
+  it('does not count a single that an exclusion let out, or that lies under a smaller network', () => {
     const out = exception({ id: 7, kind: 'exclusion', subject: '192.0.2.1', listingId: 500 })
     expect(stateOf({ listings: [rollup(), ...under(3)], exceptions: [out] })).toMatchObject({
       distinct: 2,
       tooWide: { code: 'few' },
     })
     expect(stateOf({ listings: [rollup(), ...under(3)], exceptions: [{ ...out, listingId: 501 }] }).tooWide).toBeNull()
-    expect(stateOf({ listings: [rollup(), ...singles(3, { shadowedBy: 501 })] })).toMatchObject({ distinct: 0 })
+    const smaller = rollup({ id: 501, subject: '192.0.2.0/29' })
+    const below = singles(3, { shadowedBy: 501 })
+    expect(stateOf({ listings: [rollup(), smaller, ...below] })).toMatchObject({ distinct: 0, deserving: 0 })
+    expect(stateOf({ listings: [smaller, ...below] })).toMatchObject({ distinct: 0, obstacle: { code: 'no-singles' } })
   })
 
   it('counts singles that stand beside it by themselves', () => {

@@ -403,9 +403,7 @@ describe('amend, override, merge, roll-up', () => {
 
   it('roll-up without a single to roll up is refused', () => {
     const source = new Source()
-    expect(code(source.apply(source.decided(decision({ action: 'roll-up', subject: net }))))).toBe(
-      'no-singles',
-    )
+    expect(code(source.apply(source.decided(decision({ action: 'roll-up', subject: net }))))).toBe('no-singles')
   })
 })
 
