@@ -1,4 +1,5 @@
 import type { Action } from './action.ts'
+import { isAddress, parseNetwork } from './address.ts'
 import type { Coverage } from './coverage.ts'
 import type { Listing } from './listing.ts'
 import { entryOf } from './refusal/catalogue.ts'
@@ -12,6 +13,8 @@ export interface ReplyInput {
   coverage: Coverage
   /** What the sender asked about, canonical text. */
   subject: string
+  /** Whether the subject's shadowed single comes back when its rollup is narrowed (`Judgement.singleStays`). */
+  singleStays: boolean
   /** The ISP's page on its blocks, without anchor (`http://www.isp.example/mail_blocks`). */
   refusalBase: string
 }
@@ -47,7 +50,7 @@ function decidedPart({ action, verdict, coverage, subject }: ReplyInput): string
         ? 'We have looked at it and cannot change anything for now.'
         : `We have looked at ${named}. It stays: ${whyNot(verdict)}`
     case 'answer':
-      return answerPart(verdict, listing)
+      return answerPart(verdict, listing, isOneAddress(subject))
     case 'ask':
       return verdict.kind === 'support' || verdict.unchecked.includes('party')
         ? 'Before we can decide we need to know who is responsible for this address, and that bounces to your return addresses are accepted. Please answer with both; until then your request waits.'
@@ -83,7 +86,13 @@ function whyNot({ kind, endsAt }: Verdict): string {
   }
 }
 
-function answerPart({ kind, endsAt, unchecked }: Verdict, listing: Listing | null): string {
+/** Only of one address everything that refuses it is known. */
+function isOneAddress(subject: string): boolean {
+  const network = parseNetwork(subject)
+  return network.ok && isAddress(network.value)
+}
+
+function answerPart({ kind, endsAt, unchecked }: Verdict, listing: Listing | null, isOne: boolean): string {
   switch (kind) {
     case 'expires':
       return `This block is not lifted on request. ${endSentence(endsAt)}`
@@ -96,7 +105,9 @@ function answerPart({ kind, endsAt, unchecked }: Verdict, listing: Listing | nul
     case 'third-party':
       return 'None of our own lists is the cause; the list that refuses the address is kept by others.'
     case 'answer':
-      return 'We know of nothing that refuses mail from there now. If it is refused again, send us the whole error message.'
+      return isOne
+        ? 'We know of nothing that refuses mail from there now. If it is refused again, send us the whole error message.'
+        : 'We have no block of the whole of it. If mail from one address in it is refused, send us the whole error message.'
     case 'check-first':
       return unchecked.length === 0
         ? 'This is what we know.'
@@ -114,24 +125,31 @@ function endSentence(endsAt: number | null): string {
   return end === null ? 'It ends by itself after a set time.' : `It ends by itself on ${end}, if nothing new happens.`
 }
 
+const notChecked = 'Whether anything else refuses it was not checked lately.'
+
 /** What refuses the subject, now or still afterwards; each with what can be done about it. */
-function refusedPart({ action, verdict, coverage, subject }: ReplyInput): string {
-  const residual = action === verdict.action ? verdict.residual : residualAfter(action, coverage, verdict.listingId)
+function refusedPart({ action, verdict, coverage, subject, singleStays }: ReplyInput): string {
+  const residual =
+    action === verdict.action ? verdict.residual : residualAfter(action, coverage, verdict.listingId, singleStays)
   const lifts = action === 'remove' || action === 'except' || action === 'narrow' || action === 'override'
   if (residual.length > 0) {
     const head = lifts
       ? `After that, mail from ${subject} will still be refused:`
       : `What refuses mail from ${subject}:`
-    return [head, ...residual.map(line)].join('\n')
+    const open = coverage.unchecked.length === 0 ? [] : [notChecked]
+    return [head, ...residual.map((one) => line(one, coverage)), ...open].join('\n')
   }
-  if (!lifts) return ''
-  return coverage.unchecked.length === 0
-    ? 'After that we know of nothing else that refuses it.'
-    : 'Whether anything else refuses it was not checked lately.'
+  if (!lifts || !isOneAddress(subject)) return ''
+  return coverage.unchecked.length === 0 ? 'After that we know of nothing else that refuses it.' : notChecked
 }
 
-function line({ kind, sentence, liftedBy, subject }: Residual): string {
-  const { remedy } = entryOf(kind)
+/** The address list's `dynamic` rests on the provider's word, so that a new PTR name (the catalogue's remedy) would not help. */
+const providerSpeaks =
+  'Send through your provider’s mail servers, or have your provider tell us that the address is not dynamic.'
+
+function line({ kind, sentence, liftedBy, subject, listingId }: Residual, coverage: Coverage): string {
+  const onAddressList = listingId !== null && listingOf(coverage, listingId)?.list === 'address'
+  const remedy = onAddressList && (kind === 'dynamic' || kind === 'generic') ? providerSpeaks : entryOf(kind).remedy
   if (remedy !== null) return `- ${sentence} ${remedy}`
   return liftedBy === 'third-party' ? `- ${sentence} Ask ${thirdPartyName(subject)} to take it off.` : `- ${sentence}`
 }

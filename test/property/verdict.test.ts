@@ -196,6 +196,7 @@ describe('residual refusals', () => {
           verdict,
           coverage: one.coverage,
           subject: ip,
+          singleStays: true,
           refusalBase: 'https://isp.example/b',
         })
         if (text === '') return

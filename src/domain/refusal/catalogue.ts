@@ -111,7 +111,7 @@ export const catalogue = {
   }),
   ptrMissing: other(554, '5.7.1', 'ERROR: Connection refused. IP name lookup failed for <{subject}>', {
     list: null,
-    remedy: `${providerSetsPtr} The address is on none of our lists.`,
+    remedy: providerSetsPtr,
     liftedBy: 'provider',
   }),
   ptrUnresolvable: other(421, '4.7.1', 'ERROR: Connection refused. Cannot resolve PTR record for <{subject}>', {

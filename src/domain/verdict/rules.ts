@@ -110,7 +110,7 @@ export const rules = {
   },
   'rule-7-network-stands': {
     source: 'ours',
-    sentence: '{deserving} singles under {network} still deserve a listing; the network stands.',
+    sentence: '{deserving} of the singles under {network} still deserve a listing; the network stands.',
   },
   'rule-7-too-wide': {
     source: 'ours',

@@ -15,6 +15,7 @@ function reply(action: Action, listings: Listing[], source = new Source()) {
     verdict: source.verdict(ip, null),
     coverage,
     subject: ip,
+    singleStays: true,
     refusalBase: 'https://isp.example/mail_blocks',
   })
 }

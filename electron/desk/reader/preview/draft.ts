@@ -39,8 +39,8 @@ export function draftOf(context: ReadContext, target: Target, action: Action, op
 }
 
 function letter(context: ReadContext, { subject, judgement }: Target, action: Action): string | null {
-  const { verdict, coverage } = judgement
-  return replyFor({ action, verdict, coverage, subject, refusalBase: context.policy.pageUrl }) || null
+  const { verdict, coverage, singleStays } = judgement
+  return replyFor({ action, verdict, coverage, subject, singleStays, refusalBase: context.policy.pageUrl }) || null
 }
 
 /** The listing a decision is about. What else covers the subject is in the fingerprint. */

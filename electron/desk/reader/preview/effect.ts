@@ -88,8 +88,7 @@ function count(change: Change, rows: PlannedRows, tally: Tally): void {
 
 function addResidual({ judgement }: Target, draft: Omit<Draft, 'base'>, { residual }: Tally): void {
   const touched = draft.touches.find(({ kind }) => kind === 'listing')?.id ?? null
-  const score = judgement.score?.value ?? null
-  for (const left of residualAfter(draft.action, judgement.coverage, touched, score === null)) {
+  for (const left of residualAfter(draft.action, judgement.coverage, touched, judgement.singleStays)) {
     const known = residual.get(left.kind)
     if (known) known.count++
     else residual.set(left.kind, { count: 1, example: left })
