@@ -1,10 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { auditHandlers } from './reader/audit.ts'
+import { candidateHandlers } from './reader/candidate-rows.ts'
 import { evidenceHandlers } from './reader/draft-evidence.ts'
 import { exportHandlers } from './reader/export.ts'
 import { lifecycleHandlers } from './reader/lifecycle.ts'
 import { listingHandlers, listingIds } from './reader/listings.ts'
 import { ofDeskFile } from './reader/of-desk-file.ts'
+import { neverListHandlers } from './reader/never-list.ts'
 import { outboxHandlers } from './reader/outbox.ts'
 import { previewHandlers } from './reader/preview/handlers.ts'
 import { createRequestBook } from './reader/requests/book.ts'
@@ -25,6 +27,8 @@ const handlers: Served<ReaderApi> = {
   ...exportHandlers(state, (event) => thread?.emit(event)),
   ...outboxHandlers(ofDeskFile(state, outboxReads), () => state.context().policy),
   ...auditHandlers(ofDeskFile(state, auditReads)),
+  ...candidateHandlers(state),
+  ...neverListHandlers(state),
   ...listingHandlers(state),
   ...evidenceHandlers(state),
   ...requestHandlers(state, requests),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { candidateMethods } from './desk/candidates.ts'
 import { decisionMethods } from './desk/decisions.ts'
 import { deskMethods } from './desk/desk.ts'
 import { listingMethods } from './desk/listings.ts'
@@ -6,7 +7,7 @@ import { requestMethods } from './desk/requests.ts'
 import { deskErrorSchema } from './errors.ts'
 
 /** The desk's contract: every call and every event, declared once. Handlers, clients and fakes are derived (binding.ts). */
-export const methods = { ...deskMethods, ...listingMethods, ...requestMethods, ...decisionMethods }
+export const methods = { ...deskMethods, ...listingMethods, ...requestMethods, ...decisionMethods, ...candidateMethods }
 
 export const topics = ['status', 'listings', 'requests', 'outbox', 'source', 'policy', 'audit'] as const
 export type Topic = (typeof topics)[number]
