@@ -22,13 +22,13 @@ export interface MailMessage {
   embedded: Uint8Array[]
 }
 
-const statusTypes = new Set([
+export const statusTypes = new Set([
   'message/delivery-status',
   'message/global-delivery-status',
   'message/disposition-notification',
 ])
-const messageTypes = new Set(['message/rfc822', 'message/global'])
-const messageNames = /\.(?:eml|msg\.eml|mht)$/iu
+export const messageTypes = new Set(['message/rfc822', 'message/global'])
+export const messageNames = /\.(?:eml|msg\.eml|mht)$/iu
 
 /** Decodes a message (RFC 5322, MIME). What is broken beyond decoding comes out as a message without parts; nothing is thrown. */
 export async function readMessage(raw: string | Uint8Array): Promise<MailMessage> {
@@ -64,7 +64,8 @@ export async function readMessage(raw: string | Uint8Array): Promise<MailMessage
 
 const hasText = (text: string | undefined): text is string => text !== undefined && text.trim() !== ''
 
-async function parse(raw: string | Uint8Array): Promise<Email | null> {
+/** The message as postal-mime takes it apart, messages inside left whole; null: it cannot. */
+export async function parse(raw: string | Uint8Array): Promise<Email | null> {
   try {
     return await PostalMime.parse(raw, { forceRfc822Attachments: true, attachmentEncoding: 'arraybuffer' })
   } catch {
@@ -73,12 +74,12 @@ async function parse(raw: string | Uint8Array): Promise<Email | null> {
   }
 }
 
-function bytesOf({ content }: Attachment): Uint8Array {
+export function bytesOf({ content }: Attachment): Uint8Array {
   if (typeof content === 'string') return new TextEncoder().encode(content)
   return content instanceof Uint8Array ? content : new Uint8Array(content)
 }
 
-const textOf = (attachment: Attachment): string =>
+export const textOf = (attachment: Attachment): string =>
   typeof attachment.content === 'string' ? attachment.content : decodeBytes(bytesOf(attachment))
 
 /** Bytes as text: by their byte order mark, else UTF-8, else Windows-1252 (what is not UTF-8 is from an old mail program). */
