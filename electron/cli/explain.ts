@@ -18,7 +18,7 @@ export const explain: Verb = {
 }
 
 function describe(view: SubjectView): string {
-  const { coverage, verdict, score } = view
+  const { coverage, verdict, score, network, holder } = view
   const covers = coverage.covers.map((cover) => {
     switch (cover.kind) {
       case 'single':
@@ -38,7 +38,15 @@ function describe(view: SubjectView): string {
   const lines = [
     view.subject,
     covers.length > 0 ? `Refused by:\n${covers.join('\n')}` : 'Nothing of ours refuses it.',
-    `Score: ${score?.value ?? 'too little to say'}`,
+    ...(score === null ? [] : [`Score: ${scoreText(score.value)}`, ...score.components.map(costText)]),
+    ...(network === null ? [] : [`Score of ${network.subject}: ${scoreText(network.score)}`]),
+    ...(holder === null
+      ? []
+      : [
+          `Score of the holder, ${holder.asn === null ? '' : `AS${holder.asn} `}${holder.name}: ${scoreText(holder.score)}`,
+          `  ${holder.sentence} Of ${holder.lookedAt} looked at (${holder.known} known) we block ${holder.listed}.`,
+          ...holder.components.map(costText),
+        ]),
     `Verdict: ${verdict.kind}${verdict.action ? `, recommended: ${verdict.action}` : ''}`,
     ...verdict.rules.map((rule) => `  ${rule.rule}: ${rule.sentence}`),
     ...(verdict.unchecked.length > 0 ? [`Not checked: ${verdict.unchecked.join(', ')}`] : []),
@@ -49,3 +57,9 @@ function describe(view: SubjectView): string {
   ]
   return lines.join('\n')
 }
+
+/** Cut, not rounded: 59.7 is not at 60, where a listing may be lifted. */
+const scoreText = (value: number | null) => (value === null ? 'too little to say' : String(Math.floor(value)))
+
+const costText = ({ penalty, weight, sentence }: NonNullable<SubjectView['score']>['components'][number]) =>
+  `  −${(Math.round(penalty * 10) / 10).toFixed(1).padStart(4)} of ${String(weight).padStart(2)}  ${sentence}`

@@ -3,9 +3,11 @@ import { DeskError } from '../../../src/contract/errors.ts'
 import type { Decided } from '../../../src/contract/rows.ts'
 import { isAddress, type Network, parseNetwork } from '../../../src/domain/address.ts'
 import { blockedSince, relapsesOf } from '../../../src/domain/coverage.ts'
+import type { Holding } from '../../../src/domain/holding.ts'
 import { probationAt, probationSentence } from '../../../src/domain/relapse.ts'
 import type { Channel } from '../../../src/domain/request.ts'
 import { scoreByDay } from '../../../src/domain/score.ts'
+import { scoreAround } from '../../../src/domain/score-around.ts'
 import { formatSubject, parseSubject } from '../../../src/domain/subject.ts'
 import type { ReadContext } from './context.ts'
 import { judgeSubject, sourceOf } from './evidence.ts'
@@ -29,13 +31,15 @@ export function canonicalSubject(text: string): string {
  */
 export function subjectView(context: ReadContext, subject: string, channel: Channel | null): SubjectView {
   const { mirror, journal } = context
-  const { coverage, score, verdict } = judgeSubject(context, subject, channel)
+  const { coverage, score, verdict, holding } = judgeSubject(context, subject, channel)
   const network = parseNetwork(subject)
   return {
     subject,
     coverage,
     verdict,
     score,
+    network: network.ok ? networkOf(context, network.value) : null,
+    holder: holderOf(holding()),
     days: network.ok ? daysOf(context, network.value, coverage) : [],
     facts: [...sourceOf(context).facts(subject)],
     events: mirror.events(subject, shownEvents),
@@ -47,6 +51,18 @@ export function subjectView(context: ReadContext, subject: string, channel: Chan
     pending: journal.pendingForSubject(subject),
     at: context.now(),
   }
+}
+
+function networkOf(context: ReadContext, address: Network): SubjectView['network'] {
+  const around = scoreAround(address, sourceOf(context), { policy: context.policy, now: context.now() })
+  return around && { subject: around.subject, score: around.score.value, messages: around.score.messages }
+}
+
+function holderOf(holding: Holding | null): SubjectView['holder'] {
+  if (holding === null) return null
+  const { score, ...known } = holding
+  const { value, ...rest } = score
+  return { ...known, ...rest, score: value }
 }
 
 /** Of what stands, the listing itself says how often it came back. */

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { SubjectView } from '../../contract/desk/subject-view.ts'
 import { useDeskQuery } from '../client/use-desk.tsx'
+import { AroundPanel } from './around-panel.tsx'
 import { CoverageList } from './coverage-list.tsx'
 import { FactList } from './fact-list.tsx'
 import { Part } from './part.tsx'
@@ -34,6 +35,7 @@ export function SubjectEvidence({ view, more, foot }: SubjectEvidenceProps) {
       <ResidualList residual={view.verdict.residual} unchecked={view.verdict.unchecked} />
       {more}
       <ScorePanel score={view.score} removeAt={policy.removeAt} />
+      <AroundPanel view={view} removeAt={policy.removeAt} />
       {view.score !== null && view.days.length === 0 && (
         <Part title="30 days">
           <span className="text-soft">No mail seen, and no refused attempt.</span>

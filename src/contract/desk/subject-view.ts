@@ -94,6 +94,24 @@ export const refusalSchema = z.object({
   liftedBy: z.enum(lifters).nullable(),
 }) satisfies z.ZodType<Refusal>
 
+const holderSchema = z.object({
+  name: z.string(),
+  asn: countSchema.nullable(),
+  /** Addresses the source of record knows to be theirs, and how many were looked at (at most 256). */
+  known: countSchema,
+  lookedAt: countSchema,
+  /** Of those looked at: how many sent mail lately, how many of these too little to be scored alone, how many we block. */
+  addresses: countSchema,
+  thin: countSchema,
+  listed: countSchema,
+  /** Null: too little to say. */
+  score: z.number().nullable(),
+  components: z.array(componentSchema),
+  messages: countSchema,
+  /** How its mail is spread over its addresses. */
+  sentence: z.string(),
+})
+
 /** All the evidence about one subject, on one screen. */
 export const subjectViewSchema = z.object({
   subject: z.string(),
@@ -101,6 +119,10 @@ export const subjectViewSchema = z.object({
   verdict: verdictSchema,
   /** Null for names, which have no signals of their own. */
   score: scoreSchema.nullable(),
+  /** The score of the /24 around an IPv4 address, which does not weigh on its own; null for everything else. */
+  network: z.object({ subject: z.string(), score: z.number().nullable(), messages: countSchema }).nullable(),
+  /** All addresses of its holder together; null when nobody knows who holds it. */
+  holder: holderSchema.nullable(),
   /** The last 30 days, oldest first, days without traffic left out; `score` is as it was that day. */
   days: z.array(signalDaySchema.extend({ score: z.number().nullable() })),
   facts: z.array(factSchema),
