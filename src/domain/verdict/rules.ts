@@ -9,8 +9,8 @@ export interface RuleText {
 }
 
 /**
- * Every rule that a verdict cites, by its stable id: `rule-`, the number of the rule in docs/rules.md, and what it is
- * about. docs/rules.md is generated from this table; the golden verdicts prove that each one is reached.
+ * Every rule that a verdict cites, by its stable id: `rule-`, the number of what it belongs to (3 who can lift what, 4
+ * what still refuses, 6 score, 7 rollup, 10 relapse), and what it is about. docs/rules.md is generated from this table; the golden verdicts prove that each one is reached.
  */
 export const rules = {
   'rule-3-directspam': {
