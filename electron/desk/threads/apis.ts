@@ -1,5 +1,6 @@
 import type { Handlers, Output, Parsed } from '../../../src/contract/binding.ts'
 import type { FeedName } from '../../../src/contract/list-server.ts'
+import type { PolicyVersion } from '../../../src/contract/policy.ts'
 import type { Action } from '../../../src/domain/action.ts'
 import type { Decision, DifferingRow, Receipt } from '../../../src/domain/decision.ts'
 import type { Fact } from '../../../src/domain/fact.ts'
@@ -22,9 +23,11 @@ export const readMethods = [
   'requests.window',
   'requests.count',
   'requests.facets',
+  'requests.groups',
   'requests.ids',
   'requests.get',
   'refusal.decode',
+  'complaint.explain',
   'verdict.explain',
   'verdict.bulk',
   'candidates.window',
@@ -84,6 +87,9 @@ export interface ReaderApi extends ReadHandlers {
   /** Writes what matches to a file (atomically: temporary name, fsync, rename). Answers progress by events. */
   exportTo(input: Parsed<'export.run'> & { path: string; jobId: string }): Promise<Output<'export.run'>>
   cancelExport(input: { jobId: string }): Promise<{ cancelled: boolean }>
+  /** What would be otherwise under another policy; in slices, with progress. Nothing is changed. */
+  simulate(input: { policy: Policy; jobId: string }): Promise<Output<'policy.simulate'>>
+  cancelSimulation(input: { jobId: string }): Promise<{ cancelled: boolean }>
   close(input: Record<string, never>): Promise<void>
 }
 
@@ -154,7 +160,31 @@ export interface JournalApi {
     values: Record<string, string | null>
     audit: { kind: string; summary: string; operator: string; at: number } | null
   }): Promise<void>
+  /**
+   * Saves the next version of the desk's own policy, unless the one in force is not `base` any more. `inForce` becomes
+   * the first version when there was none.
+   */
+  savePolicy(input: {
+    policy: Policy
+    inForce: Policy
+    base: number
+    at: number
+    operator: string
+    why: string
+    summary: string
+  }): Promise<{ saved: boolean }>
+  /** Versions of the desk's own policy, newest first; `before` leaves out what is not older. */
+  policyVersions(input: { before: number | null; limit: number }): Promise<PolicyVersion[]>
   putFacts(input: { facts: Fact[] }): Promise<void>
+  /** The salt of this desk's hashes of complainers, made the first time. */
+  complaintSalt(input: Record<string, never>): Promise<{ salt: string }>
+  /** Counts what a preview of complaints has read, out of its scratch file, with its entry in the audit: all or nothing. */
+  commitComplaints(input: {
+    scratchPath: string
+    at: number
+    operator: string
+    files: number
+  }): Promise<{ complaints: number; notSpam: number; duplicates: number; capped: number }>
   record(input: {
     kind: string
     summary: string
@@ -181,6 +211,10 @@ export interface MirrorWriterApi {
     mirrorPath: string | null
     policy: Policy
   }): Promise<{ states: Partial<Record<FeedName, string>>; generation: number }>
+  /** Names `desk.sqlite`, whose complaints count with the mirror's signals wherever something is judged or scored. */
+  openDeskFile(input: { deskPath: string }): Promise<void>
+  /** Whether there are complaints that the stored scores do not know yet. */
+  complaintsUnscored(input: Record<string, never>): Promise<boolean>
   /** Begins a new file; what a broken-off snapshot already brought is kept when `resume` is true and it is still there. */
   begin(input: {
     mirrorPath: string
@@ -237,6 +271,25 @@ export interface MirrorWriterApi {
     jobId: string
     now: number
   }): Promise<Omit<Output<'intake.commit'>, 'decisions'>>
+  /** Whether files are mail or lists. */
+  kindOfFiles(input: Parsed<'intake.kind'>): Promise<Output<'intake.kind'>>
+  /** Reads mail of the complaint mailbox; what it comes to waits in a scratch file. */
+  previewComplaints(
+    input: Parsed<'complaints.preview'> & {
+      previewId: string
+      jobId: string
+      now: number
+      salt: string
+      policy: Policy
+      scratchDir: string
+    },
+  ): Promise<Output<'complaints.preview'>>
+  complaintMessages(input: Parsed<'complaints.messages'>): Promise<Output<'complaints.messages'>>
+  /** Where a preview has put what it read. */
+  complaintScratch(input: {
+    previewId: string
+  }): Promise<{ path: string; files: string[]; offenders: number; ignored: number; unusable: number }>
+  dropComplaints(input: { previewId: string }): Promise<void>
   /** The new entries of a previewed import as `list` drafts (propose). */
   proposals(input: { previewId: string; withoutBad: boolean }): Promise<{ listings: FileListing[]; leftOut: number }>
   /** A file desk's push: applies the decisions to the mirror by the same rules as a server and writes the target file whole. */
@@ -257,7 +310,7 @@ export interface MirrorWriterApi {
 export type ThreadEvent = {
   event: 'progress'
   jobId: string
-  kind: 'sync' | 'push' | 'import' | 'export' | 'scores'
+  kind: 'sync' | 'push' | 'import' | 'export' | 'scores' | 'simulation'
   title: string
   done: number
   total: number | null

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { groupings } from '../../domain/grouping.ts'
 import { reasons } from '../../domain/reason.ts'
 import { channels, requestStates } from '../../domain/request.ts'
 import { verdictKinds } from '../../domain/verdict.ts'
-import { idArray, limits, method, nothing, page, queryText } from '../method.ts'
-import { policySchema } from '../policy.ts'
+import { idArray, limits, method, page, queryText } from '../method.ts'
 import {
   actionSchema,
   countSchema,
@@ -18,6 +18,8 @@ import { refusalSchema, subjectViewSchema } from './subject-view.ts'
 export const requestSort = z.strictObject({
   by: z.enum(['clock', 'receivedAt', 'subject', 'verdict', 'score', 'repeats', 'id']).default('clock'),
   direction: z.enum(['asc', 'desc']).default('asc'),
+  /** Rows that have this in common stand together, behind the first of them in the order. */
+  group: z.enum(groupings).default('none'),
 })
 export type RequestSort = z.infer<typeof requestSort>
 
@@ -47,6 +49,12 @@ export const requestRowSchema = z.object({
   claimedBy: z.string().nullable(),
   contact: z.string(),
   pending: actionSchema.nullable(),
+  /** The earlier open request it repeats. */
+  duplicateOf: idSchema.nullable(),
+  /** Where the sort groups: what it has in common with `size` rows; null: nothing, or it is alone. */
+  group: z
+    .object({ key: z.string(), label: z.string(), size: countSchema, /** The first of them. */ first: z.boolean() })
+    .nullable(),
   version: countSchema,
 })
 export type RequestRow = z.infer<typeof requestRowSchema>
@@ -60,6 +68,9 @@ export const pastedSchema = z.object({
   reality: z.string(),
   agrees: z.boolean(),
 })
+
+export const relations = ['same-subject', 'same-contact', 'same-network', 'same-holder'] as const
+export type Relation = (typeof relations)[number]
 
 export const requestMethods = {
   'requests.window': method(
@@ -80,6 +91,14 @@ export const requestMethods = {
     z.object({ ...sorted, offset: page.offset, limit: z.number().int().min(1).max(limits.idRun) }),
     z.object({ ids: idArray, generation: countSchema }),
   ),
+  /** What open requests have in common, groups of two and more, the most urgent first; at most 500 are named. */
+  'requests.groups': method(
+    z.object({ query: queryText, by: z.enum(groupings) }),
+    z.object({
+      total: countSchema,
+      groups: z.array(z.object({ key: z.string(), label: z.string(), size: countSchema, first: idSchema })),
+    }),
+  ),
   'requests.get': method(
     z.object({ id: idSchema }),
     z.object({
@@ -88,10 +107,14 @@ export const requestMethods = {
       /** One view a subject, in the request's order. */
       views: z.array(subjectViewSchema),
       pasted: z.array(pastedSchema),
-      /** Other open requests for the same subjects or from the same contact. */
-      related: z.array(
-        z.object({ id: idSchema, subject: z.string(), why: z.enum(['same-subject', 'same-contact', 'same-network']) }),
-      ),
+      /** Other open requests that may be the same matter, each under the first that applies. */
+      related: z.array(z.object({ id: idSchema, subject: z.string(), why: z.enum(relations) })),
+      /** How many there are of each; `related` names some. */
+      relatedCounts: z.record(z.enum(relations), countSchema),
+      /** The earlier open request that asks the same, proposed for `merge`. */
+      duplicate: z
+        .object({ of: idSchema, subject: z.string(), receivedAt: secondsSchema, sentence: z.string() })
+        .nullable(),
     }),
   ),
   /** A free-standing decode of a paste (a refusal, a bounce, log lines), each set against what is true today. */
@@ -103,5 +126,4 @@ export const requestMethods = {
     z.object({ subject: z.string(), channel: z.enum(channels).default('support') }),
     subjectViewSchema,
   ),
-  'policy.get': method(nothing, z.object({ policy: policySchema, source: z.enum(['default', 'server', 'desk']) })),
 }

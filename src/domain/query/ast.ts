@@ -52,7 +52,7 @@ export type DateKey = (typeof dateKeys)[number]
 export const numberKeys = ['score', 'repeats', 'relapses'] as const
 export type NumberKey = (typeof numberKeys)[number]
 
-export const havings = ['request', 'expiry', 'note', 'shadowed', 'exception', 'hits', 'pasted'] as const
+export const havings = ['request', 'expiry', 'note', 'shadowed', 'exception', 'hits', 'pasted', 'duplicate'] as const
 export type Having = (typeof havings)[number]
 
 /** How a request stands against its clock (policy `clock`): in time, due, late. */

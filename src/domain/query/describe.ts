@@ -58,6 +58,7 @@ const havingWords = {
   exception: 'with an exception',
   hits: 'with hits',
   pasted: 'with a pasted refusal',
+  duplicate: 'duplicates',
 } as const satisfies Record<Having, string>
 
 const dateWords = {

@@ -51,6 +51,7 @@ const having = {
   ],
   requests: [
     { value: 'pasted', detail: 'a pasted refusal' },
+    { value: 'duplicate', detail: 'an earlier open request that asks the same' },
     { value: 'exception', detail: 'an exclusion or override concerns a subject' },
     { value: 'shadowed', detail: 'a rollup stands over a single listing of a subject' },
   ],

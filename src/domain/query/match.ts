@@ -61,6 +61,8 @@ export interface RequestFields {
   shadowed: boolean
   /** An exclusion or override concerns one of its subjects. */
   excepted: boolean
+  /** An earlier open request asks the same (`findDuplicates`). */
+  duplicate: boolean
 }
 
 /** Whether the listing meets every term at `now` (UTC seconds). The truth the store's SQL is tested against. */
@@ -129,6 +131,7 @@ function listingHas(having: Having, row: ListingFields): boolean {
     case 'hits':
       return (row.hits ?? 0) > 0 || row.lastHitAt !== null
     case 'pasted':
+    case 'duplicate':
       return false
   }
 }
@@ -181,6 +184,8 @@ function requestHas(having: Having, row: RequestFields): boolean {
   switch (having) {
     case 'pasted':
       return row.pasted !== null && row.pasted !== ''
+    case 'duplicate':
+      return row.duplicate
     case 'exception':
       return row.excepted
     case 'shadowed':

@@ -11,6 +11,7 @@ const relations = {
   'same-subject': 'same subject',
   'same-contact': 'same contact',
   'same-network': 'same /24',
+  'same-holder': 'same holder',
 } as const
 
 /** Who asks about what, since when and how; other requests that may be the same matter. */

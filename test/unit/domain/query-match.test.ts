@@ -46,6 +46,7 @@ const request = (changes: Partial<RequestFields> = {}): RequestFields => ({
   contact: { name: 'Jane Doe', email: 'jane@example.net' },
   text: 'Please take us off',
   pasted: null,
+  duplicate: false,
   repeats: 0,
   claimedBy: null,
   mine: false,

@@ -104,7 +104,7 @@ describe('completion', () => {
   it('offers usual dates and numbers, and only what the scope has', () => {
     expect(offers('listed:|')).toContain('listed:<7d')
     expect(offers('score:|')).toContain('score:null')
-    expect(offers('has:|', 'requests')).toEqual(['has:pasted', 'has:exception', 'has:shadowed'])
+    expect(offers('has:|', 'requests')).toEqual(['has:pasted', 'has:duplicate', 'has:exception', 'has:shadowed'])
     expect(offers('state:|')).toEqual([])
   })
 

@@ -7,7 +7,7 @@ import { replyFor } from '../../../../src/domain/reply.ts'
 import type { Draft } from '../../threads/apis.ts'
 import type { ReadContext } from '../context.ts'
 import { draftEvidence } from '../draft-evidence.ts'
-import { againstVerdict } from './fit.ts'
+import { isAgainst } from './fit.ts'
 import type { Target } from './target.ts'
 
 export type ActionOptions = Parsed<'decisions.preview'>['options']
@@ -15,26 +15,27 @@ export type ActionOptions = Parsed<'decisions.preview'>['options']
 /** The decision on one target, as it would be queued. */
 export function draftOf(context: ReadContext, target: Target, action: Action, options: ActionOptions): Draft {
   const { subject, list, request, judgement } = target
-  const { verdict } = judgement
   const touched = touchedListing(target, action)
   const touches: Touch[] = []
   if (request) touches.push({ kind: 'request', id: request.id, version: request.version })
   if (touched) touches.push({ kind: 'listing', id: touched.id, version: touched.version })
+  const swallowed = target.rollup?.singles.flatMap(({ counts, listing }) => (counts ? [listing] : [])) ?? []
+  for (const { id, version } of swallowed) touches.push({ kind: 'listing', id, version })
   return {
     action,
-    ...draftEvidence(context, subject, list, judgement),
-    againstPolicy: againstVerdict(action, verdict),
+    ...draftEvidence(context, subject, list, judgement, target.rollup),
+    againstPolicy: isAgainst(action, target, options.grounds),
     requestId: request?.id ?? null,
     touches,
     reply: request ? (options.reply ?? letter(context, target, action)) : null,
     reason: target.reason ?? options.reason,
     until: options.until,
     condition: options.condition,
-    grounds: null,
-    mergeInto: options.mergeInto,
+    grounds: target.rollup ? (options.grounds ?? target.rollup.grounds.grounds) : null,
+    mergeInto: target.mergeInto ?? options.mergeInto,
     emergency: options.emergency && action === 'list',
     after: request ? context.journal.onTheWay(request.id) : [],
-    base: baseOf(target, touched),
+    base: [...baseOf(target, touched), ...swallowed.map((row) => ({ kind: 'listing' as const, id: row.id, row }))],
   }
 }
 

@@ -12,5 +12,5 @@ export function oppositeOf(context: ReadContext, decision: Decision): Target | n
   // A rollup comes from roll-up, never from list.
   if (reason === null || reason === 'rollup') return null
   const judgement = judgeSubject(context, subject, null)
-  return { id: 0, subject, list: listOf(subject), listing: null, request: null, judgement, reason }
+  return { id: 0, subject, list: listOf(subject), listing: null, request: null, judgement, mergeInto: null, reason }
 }

@@ -7,7 +7,8 @@ import type { ReadContext } from '../context.ts'
 import type { RequestBook } from '../requests/book.ts'
 import type { RequestEntry } from '../requests/entry.ts'
 import { canonicalSubject } from '../subject-view.ts'
-import { selectSubjects } from './subjects.ts'
+import { selectNetworks } from './networks.ts'
+import { canonicalSubjects, selectSubjects } from './subjects.ts'
 import { idsOf, type LeftOut, listingTarget, requestTargets, type Target } from './target.ts'
 
 export interface Selected {
@@ -21,7 +22,7 @@ export type ListingIds = (query: string) => Promise<ArrayLike<number>>
 interface Asked {
   selection: Selection
   action: Action
-  options: Pick<Parsed<'decisions.preview'>['options'], 'subjects' | 'leaves'>
+  options: Pick<Parsed<'decisions.preview'>['options'], 'subjects' | 'leaves' | 'mergeInto'>
   /** A decision that this one replaces does not count as pending. */
   again?: boolean
 }
@@ -29,6 +30,8 @@ interface Asked {
 /** The listings of a selection as they are now. What has a decision waiting is left out: one at a time. */
 export async function selectListings(context: ReadContext, find: ListingIds, asked: Asked): Promise<Selected> {
   const { selection, action, options } = asked
+  if (action === 'roll-up')
+    return selectNetworks(context, await chosenFor(context, find, selection), asked.again ?? false)
   if ('subjects' in selection) return selectSubjects(context, selection, action, asked.again)
   const except = 'query' in selection ? new Set(selection.except) : null
   const ids = 'query' in selection ? Array.from(await find(selection.query)) : idsOf(selection)
@@ -47,6 +50,20 @@ export async function selectListings(context: ReadContext, find: ListingIds, ask
     await pause()
   }
   return { targets, leftOut }
+}
+
+/** The rows of a selection as they are now; networks may be named. */
+async function chosenFor(context: ReadContext, find: ListingIds, selection: Selection) {
+  if ('subjects' in selection)
+    return canonicalSubjects(selection.subjects).map((subject) => ({ id: 0, listing: null, subject }))
+  const except = 'query' in selection ? new Set(selection.except) : new Set<number>()
+  const ids = 'query' in selection ? Array.from(await find(selection.query)) : idsOf(selection)
+  return ids
+    .filter((id) => !except.has(id))
+    .flatMap((id) => {
+      const listing = context.mirror.listing(id)
+      return listing ? [{ id, listing, subject: listing.subject }] : []
+    })
 }
 
 function leavesOf(leaves: string | null, listings: number): string {
@@ -84,8 +101,14 @@ export async function selectRequests(context: ReadContext, book: RequestBook, as
     const { id, subjects, state } = entry.request
     const pending = asked.again ? new Map() : context.journal.pendingSubjects(id)
     const subject = subjects[0] ?? ''
-    const found = requestTargets(entry, action, only)
+    const own = action === 'merge' && options.mergeInto === null
+    const mergeInto = own ? (book.index().duplicates.get(id)?.of ?? null) : null
+    const found = requestTargets(entry, action, only).map((target) => ({ ...target, mergeInto }))
     const free = found.filter((target) => !pending.has(target.subject))
+    if (own && mergeInto === null && free.length > 0) {
+      leftOut.push({ id, subject, why: 'it repeats no earlier open request; name the one it joins' })
+      continue
+    }
     targets.push(...free)
     if (state === 'closed' || state === 'merged') leftOut.push({ id, subject, why: `the request is ${state}` })
     else if (found.length === 0) leftOut.push({ id, subject, why: 'every subject has had its answer' })

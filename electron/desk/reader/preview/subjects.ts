@@ -33,7 +33,16 @@ export async function selectSubjects(
     if (waits === action) leftOut.push({ id: 0, subject, why: `${waits} waits in the outbox already` })
     else {
       const judgement = judgeSubject(context, subject, null)
-      targets.push({ id: 0, subject, list: listOf(subject), listing: null, request: null, judgement, reason: null })
+      targets.push({
+        id: 0,
+        subject,
+        list: listOf(subject),
+        listing: null,
+        request: null,
+        judgement,
+        mergeInto: null,
+        reason: null,
+      })
     }
     await pause()
   }

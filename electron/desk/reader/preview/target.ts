@@ -4,6 +4,7 @@ import type { Judgement } from '../../../../src/domain/judge.ts'
 import type { Listing } from '../../../../src/domain/listing.ts'
 import type { Reason } from '../../../../src/domain/reason.ts'
 import type { RemovalRequest } from '../../../../src/domain/request.ts'
+import type { RollupState } from '../../../../src/domain/rollup.ts'
 import { parseSubject, subjectList } from '../../../../src/domain/subject.ts'
 import type { ReadContext } from '../context.ts'
 import { judgeSubject } from '../evidence.ts'
@@ -18,8 +19,12 @@ export interface Target {
   listing: Listing | null
   request: RemovalRequest | null
   judgement: Judgement
+  /** `merge`: the request it joins, where that is the target's own; null: the one the whole batch has. */
+  mergeInto: number | null
   /** `list`: the reason, where it is the target's own; null: the one the whole batch has. */
   reason: Reason | null
+  /** `roll-up` only: the state of the network that is to be rolled up. */
+  rollup?: RollupState
 }
 
 /** A row that cannot become a target, with the reason. */
@@ -43,7 +48,18 @@ export function requestTargets(entry: RequestEntry, action: Action, only: readon
   return decided.flatMap((subject) => {
     const judgement = judged.find(({ coverage }) => coverage.subject === subject)
     return judgement
-      ? [{ id: request.id, subject, list: listOf(subject), listing: null, request, judgement, reason: null }]
+      ? [
+          {
+            id: request.id,
+            subject,
+            list: listOf(subject),
+            listing: null,
+            request,
+            judgement,
+            mergeInto: null,
+            reason: null,
+          },
+        ]
       : []
   })
 }
@@ -52,7 +68,16 @@ export function requestTargets(entry: RequestEntry, action: Action, only: readon
 export function listingTarget(context: ReadContext, listing: Listing, leaves: string | null): Target {
   const subject = leaves ?? listing.subject
   const judgement = judgeSubject(context, subject, null)
-  return { id: listing.id, subject, list: listOf(subject), listing, request: null, judgement, reason: null }
+  return {
+    id: listing.id,
+    subject,
+    list: listOf(subject),
+    listing,
+    request: null,
+    judgement,
+    mergeInto: null,
+    reason: null,
+  }
 }
 
 export function listOf(subject: string): Listing['list'] {

@@ -1,6 +1,7 @@
 import type { RequestSort } from '../../../../src/contract/desk/requests.ts'
 import { DeskError } from '../../../../src/contract/errors.ts'
 import { clockOf } from '../../../../src/domain/clock.ts'
+import type { Grouped } from '../../../../src/domain/grouping.ts'
 import { compareSubjects } from '../../../../src/domain/order.ts'
 import type { Query } from '../../../../src/domain/query/ast.ts'
 import { matchesRequest } from '../../../../src/domain/query/match.ts'
@@ -12,20 +13,34 @@ import { createPause } from '../breathe.ts'
 import type { ReadContext } from '../context.ts'
 import type { ReaderState } from '../state.ts'
 import { leadingJudgement, type RequestEntry, requestEntry, requestFields } from './entry.ts'
+import { groupEntries } from './groups.ts'
+import { type OpenIndex, openIndex, openStates } from './open-index.ts'
 
 /** Requests with their judgements, kept until the mirror or the policy moves. */
 export interface RequestBook {
   /** @throws DeskError `bad-query` */
-  matching(text: string, sort: RequestSort): Promise<RequestEntry[]>
+  matching(text: string, sort: Order): Promise<RequestEntry[]>
+  /** The same with what the sort groups by. @throws DeskError `bad-query` */
+  grouped(text: string, sort: RequestSort): Promise<Grouped<RequestEntry>[]>
   entry(id: number): RequestEntry | null
+  /** Open requests by what they have in common, made when first asked for. */
+  index(): OpenIndex
 }
+
+type Order = Pick<RequestSort, 'by' | 'direction'>
 
 export function createRequestBook(state: ReaderState): RequestBook {
   let entries = new Map<number, RequestEntry>()
   let day = 0
+  let index: OpenIndex | null = null
   state.onMoved(({ mirror, policy }) => {
     if (mirror || policy) entries = new Map()
+    if (mirror) index = null
   })
+  const indexNow = () => {
+    index ??= openIndex(state.context().mirror.requestsIn(openStates))
+    return index
+  }
 
   /** Scores move with the UTC day. */
   const forgetYesterday = (context: ReadContext) => {
@@ -42,27 +57,36 @@ export function createRequestBook(state: ReaderState): RequestBook {
     return made
   }
 
+  const matching = async (text: string, sort: Order): Promise<RequestEntry[]> => {
+    const query = parsed(text)
+    const context = state.context()
+    forgetYesterday(context)
+    const judged = needsJudging(query)
+    const duplicates = asksDuplicates(query) ? indexNow().duplicates : null
+    const pause = createPause()
+    const found: RequestEntry[] = []
+    // Read whole before the first pause: a statement must not stay open while other calls run.
+    for (const request of [...context.mirror.requestsIn(statesAsked(query))]) {
+      const entry = entryOf(context, request)
+      const duplicate = duplicates?.has(request.id) ?? false
+      if (matchesRequest(query, requestFields(context, entry, { judged, duplicate }), context.now())) found.push(entry)
+      await pause()
+    }
+    return sorted(context, found, sort, pause)
+  }
+
   return {
+    matching,
+    index: indexNow,
+    async grouped(text, sort) {
+      const entries = await matching(text, sort)
+      return groupEntries(state.context(), entries, sort.group)
+    },
     entry(id) {
       const context = state.context()
       forgetYesterday(context)
       const request = context.mirror.request(id)
       return request && entryOf(context, request)
-    },
-    async matching(text, sort) {
-      const query = parsed(text)
-      const context = state.context()
-      forgetYesterday(context)
-      const judged = needsJudging(query)
-      const pause = createPause()
-      const found: RequestEntry[] = []
-      // Read whole before the first pause: a statement must not stay open while other calls run.
-      for (const request of [...context.mirror.requestsIn(statesAsked(query))]) {
-        const entry = entryOf(context, request)
-        if (matchesRequest(query, requestFields(context, entry, judged), context.now())) found.push(entry)
-        await pause()
-      }
-      return sorted(context, found, sort, pause)
     },
   }
 }
@@ -76,9 +100,14 @@ function parsed(text: string): Query {
 
 /** Terms that can only be answered by judging the subjects. */
 const needsJudging = (query: Query): boolean =>
-  query.terms.some(
-    ({ key }) => key === 'reason' || key === 'verdict' || key === 'score' || key === 'listed' || key === 'has',
-  )
+  query.terms.some((term) => {
+    const { key } = term
+    if (key === 'has') return term.values.some((value) => value === 'shadowed' || value === 'exception')
+    return key === 'reason' || key === 'verdict' || key === 'score' || key === 'listed'
+  })
+
+const asksDuplicates = (query: Query): boolean =>
+  query.terms.some((term) => term.key === 'has' && term.values.includes('duplicate'))
 
 /** The states a query can match, so that a hundred thousand closed requests are not read for the open ones. */
 function statesAsked(query: Query): RequestState[] {
@@ -89,7 +118,7 @@ function statesAsked(query: Query): RequestState[] {
 async function sorted(
   context: ReadContext,
   entries: RequestEntry[],
-  { by, direction }: RequestSort,
+  { by, direction }: Order,
   pause: () => Promise<void> | undefined,
 ): Promise<RequestEntry[]> {
   const now = context.now()

@@ -64,7 +64,14 @@ const ownReasons = (judgements: readonly Judgement[]): Reason[] => {
   return reasons.filter((reason) => found.has(reason))
 }
 
-export function requestRow(context: ReadContext, entry: RequestEntry, pending: Action | null): RequestRow {
+/** What a row shows beside the request itself. */
+export interface Beside {
+  pending: Action | null
+  duplicateOf: number | null
+  group: RequestRow['group']
+}
+
+export function requestRow(context: ReadContext, entry: RequestEntry, beside: Beside): RequestRow {
   const { request } = entry
   const lead = leadingJudgement(entry)
   return {
@@ -83,7 +90,7 @@ export function requestRow(context: ReadContext, entry: RequestEntry, pending: A
     repeats: request.repeats,
     claimedBy: claimant(request, context.now()),
     contact: request.contact.email,
-    pending,
+    ...beside,
     version: request.version,
   }
 }
@@ -92,7 +99,11 @@ const claimant = ({ claimedBy, claimedUntil }: RemovalRequest, now: number): str
   claimedUntil !== null && claimedUntil <= now ? null : claimedBy
 
 /** What a query can ask of the request; what needs judging is left empty unless `judged`. */
-export function requestFields(context: ReadContext, entry: RequestEntry, judged: boolean): RequestFields {
+export function requestFields(
+  context: ReadContext,
+  entry: RequestEntry,
+  { judged, duplicate }: { judged: boolean; duplicate: boolean },
+): RequestFields {
   const { request } = entry
   const now = context.now()
   const judgements = judged ? entry.judged() : []
@@ -122,6 +133,7 @@ export function requestFields(context: ReadContext, entry: RequestEntry, judged:
     reasons: own.filter(({ inForce }) => inForce).map(({ listing }) => listing.reason),
     listedAt: own.map(({ listing }) => listing.listedAt),
     shadowed: own.some(({ kind, listing }) => kind === 'single' && listing.shadowedBy !== null),
+    duplicate,
     excepted: judgements.some(({ coverage }) => coverage.exceptions.length > 0),
   }
 }

@@ -89,6 +89,7 @@ function havingCondition(having: Having, lookups: FilterLookups): Fragment {
     case 'hits':
       return sql('(coalesce(l.hits, 0) > 0 or l.last_hit_at is not null)')
     case 'pasted':
+    case 'duplicate':
       return never
   }
 }
