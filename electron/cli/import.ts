@@ -36,7 +36,7 @@ export const importFiles: Verb = {
       const done = values.propose
         ? `Queued ${plural(result.decisions, 'decision')} to list.`
         : `The desk holds ${plural(result.listings, 'listing')}: ${result.added} added, ${result.changed} changed, ${result.removed} removed.`
-      const left = result.leftOut > 0 ? `\n${plural(result.leftOut, 'bad line')} left out.` : ''
+      const left = result.leftOut > 0 ? `\n${plural(result.leftOut, 'entry', 'entries')} left out.` : ''
       return { json: { ...result, files: preview.files }, text: `${describe(preview)}\n${done}${left}` }
     }
   },
@@ -54,7 +54,21 @@ function describe(preview: IntakePreview): string {
     ...files,
     `Would add ${added}, change ${changed}, remove ${removed}; ${unchanged} stay as they are.`,
     ...(reapplied > 0 ? [again] : []),
+    ...guardLines(preview),
   ].join('\n')
+}
+
+/** What must not be listed is said, wherever it came from. */
+function guardLines({ guarded, mode }: IntakePreview): string[] {
+  if (guarded.count === 0) return []
+  const what = `${plural(guarded.count, 'entry is', 'entries are')} guarded by the never-list or reserved space`
+  const then = mode === 'propose' ? 'left out' : 'listed all the same, since the file is the source of record'
+  const shown = guarded.first.slice(0, 20)
+  return [
+    `${what}; ${then}:`,
+    ...shown.map(({ file, line, reason }) => `  ${file}:${line}: ${reason}`),
+    ...(guarded.count > shown.length ? [`  … ${guarded.count - shown.length} more`] : []),
+  ]
 }
 
 function badLines(preview: IntakePreview, count: number): DeskError {

@@ -1,5 +1,6 @@
 import type { Output } from '../../../src/contract/binding.ts'
 import { DeskError } from '../../../src/contract/errors.ts'
+import type { ListingRow } from '../../../src/domain/effect.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
 import { inTurn } from '../in-turn.ts'
 import { refreshScores } from '../mirror-writer/scores.ts'
@@ -46,11 +47,13 @@ export async function commitFiles(held: HeldPreview, work: CommitWork): Promise<
     const before = readNumbers(old)
     const numbers: Numbers = { ...before, seq: Math.max(work.generation, before.seq + 1) }
     putFiles(load.db, filesAfter(held, filesIn(old), work.now))
-    const counts = await addRows(load, held, old, numbers, work)
+    const relapsed: ListingRow[] = []
+    const counts = await addRows(load, held, old, numbers, work, relapsed)
     work.progress('Finishing', 0, null)
     freeShadowed(load.db)
     if (held.mirrorPath !== null) load.copyEvidence(held.mirrorPath)
     const listings = load.index()
+    noteRelapses(load, relapsed, numbers)
     putExclusions(load, held, numbers, work)
     saveNumbers(load.db, numbers)
     await score(load, work)
@@ -85,6 +88,7 @@ async function addRows(
   old: ReadDatabase,
   numbers: Numbers,
   { now, progress }: CommitWork,
+  relapsed: ListingRow[],
 ): Promise<Pick<Done, 'added' | 'changed' | 'removed'>> {
   const pause = createPause()
   const claim = claimPuts(load.db)
@@ -102,6 +106,7 @@ async function addRows(
         kept ? (before?.score ?? null) : null,
       )
       for (const other of also) claim(subject, other)
+      if (listing === undefined && after.relapses > 0) relapsed.push({ ...after, id })
     }
     rows += 1
     if (rows % 4096 === 0) progress('Importing', rows, null)
@@ -110,6 +115,15 @@ async function addRows(
   }
   load.step()
   return counts
+}
+
+/** A relapse is counted from the events on, so that it gets one; whatever else a file lists anew has none. */
+function noteRelapses(load: Load, relapsed: readonly ListingRow[], numbers: Numbers): void {
+  const version = numbers.seq
+  for (const { id, list, subject, reason, listedAt } of relapsed) {
+    const event = { kind: 'listed', listingId: id, list, subject, reason, at: listedAt, by: 'import' } as const
+    load.add.events({ ...event, id: ++numbers.event, decisionId: null, version })
+  }
 }
 
 /** Scores rest on signals; a desk without any has none to work out. */

@@ -4,13 +4,13 @@ import { limits } from '../../../src/contract/method.ts'
 import type { Reason } from '../../../src/domain/reason.ts'
 import { dayOfTime } from '../../../src/domain/refusal/day-stamp.ts'
 import { formatSubject, type Subject } from '../../../src/domain/subject.ts'
+import { networkTooWide } from '../../../src/domain/too-wide.ts'
 import { detectFormat, formats } from './detect.ts'
 import { type BadLine, type Line, longestNote, type Said, type Sink } from './entry.ts'
 import { noReason, nothingIn, otherFile } from './file-problem.ts'
 import { linesOf } from './lines.ts'
 import type { OpenFile } from './open-file.ts'
 import type { Spill } from './store/spill.ts'
-import { tooWide } from './too-wide.ts'
 
 export type FileReport = IntakePreview['files'][number]
 
@@ -103,7 +103,8 @@ async function* counted(file: OpenFile, report: FileReport, { progress }: Readin
 /** Why an entry cannot be a listing, although it can be read; null: it can. */
 function whatIsWrong(said: Said, subjects: readonly Subject[], reason: Reason, now: number): string | null {
   for (const subject of subjects) {
-    const wrong = misplacedReason(subject, reason) ?? (subject.kind === 'network' ? tooWide(subject.network) : null)
+    const wrong =
+      misplacedReason(subject, reason) ?? (subject.kind === 'network' ? networkTooWide(subject.network) : null)
     if (wrong !== null) return wrong
   }
   if (said.expiresAt !== null && said.expiresAt <= now)

@@ -29,7 +29,7 @@ export function intakeHandlers(state: WriterState): Served<IntakeApi> {
       runJob(input.jobId, async (progress) => {
         const mirrorPath = state.mirrorOrNull()?.path ?? null
         const spillPath = previews.newPath(input.scratchDir, input.previewId)
-        const { held, preview } = await previewFiles({ input, spillPath, mirrorPath, progress })
+        const { held, preview } = await previewFiles({ input, spillPath, mirrorPath, policy: state.policy(), progress })
         previews.keep(input.previewId, held)
         return preview
       }),

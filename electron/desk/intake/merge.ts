@@ -9,6 +9,7 @@ import type { Taken } from './store/spill.ts'
 export interface Step {
   change: 'added' | 'changed' | 'removed' | 'unchanged'
   subject: string
+  k: number
   /** As it stands now. */
   before: HeldRow | null
   /** As it will stand, without id and version; null: it ends. */
@@ -32,6 +33,8 @@ export interface Merging {
   /** What the files said before goes; else it stays. */
   replace: boolean
   decisions: Reapplied
+  /** How often a subject that a decision ended before has been a relapse, listed at that time (UTC seconds). */
+  relapses: (subject: string, listedAt: number) => number
   /** UTC seconds: the date of what is new and carries none. */
   now: number
 }
@@ -92,7 +95,7 @@ type Context = Omit<Merging, 'order'> & { order: ReadonlyMap<string, number>; re
 
 function* stepOf(context: Context, before: HeldRow | null, group: Group | null): IterableIterator<Step> {
   const subject = before?.listing.subject ?? group?.subject ?? ''
-  const step = { subject, before, named: group !== null, reapplied: false }
+  const step = { subject, k: group?.k ?? before?.k ?? 0, before, named: group !== null, reapplied: false }
   const unchanged = (row: HeldRow, also: Claim[]): Step => {
     const { id: _id, version: _version, ...after } = row.listing
     return { ...step, change: 'unchanged', after, also }
@@ -124,7 +127,7 @@ function* stepOf(context: Context, before: HeldRow | null, group: Group | null):
     else if (step.reapplied) yield { ...step, change: 'unchanged', after: null, also: [] }
     return
   }
-  const after = rowOf(subject, group?.k ?? before?.k ?? 0, first, before, context.now)
+  const after = rowOf(subject, step.k, first, before, context)
   const change = before === null ? 'added' : isSame(before.listing, after) ? 'unchanged' : 'changed'
   yield { ...step, change, after, also }
 }
@@ -139,18 +142,19 @@ function rowOf(
   k: number,
   claim: Claim,
   before: HeldRow | null,
-  now: number,
+  { now, decisions, relapses }: Pick<Merging, 'now' | 'decisions' | 'relapses'>,
 ): Omit<Listing, 'id' | 'version'> {
   const old = before?.listing
+  const listedAt = claim.listedAt ?? old?.listedAt ?? now
   return {
     list: old?.list ?? (k < firstKey6 || subject.includes(':') ? 'address' : 'name'),
     subject,
     reason: claim.reason,
-    listedAt: claim.listedAt ?? old?.listedAt ?? now,
+    listedAt,
     expiresAt: claim.expiresAt,
     shadowedBy: old?.reason === claim.reason ? old.shadowedBy : null,
     grounds: old?.reason === claim.reason ? old.grounds : null,
-    relapses: old?.relapses ?? 0,
+    relapses: old?.relapses ?? (decisions.ended(subject) ? relapses(subject, listedAt) : 0),
     note: claim.note,
     lastHitAt: old?.lastHitAt ?? null,
     hits: old?.hits ?? null,

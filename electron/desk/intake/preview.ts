@@ -1,13 +1,20 @@
 import { basename } from 'node:path'
 import type { Output, Parsed } from '../../../src/contract/binding.ts'
 import { DeskError } from '../../../src/contract/errors.ts'
+import { limits } from '../../../src/contract/method.ts'
 import type { Decision } from '../../../src/domain/decision.ts'
-import type { Subject } from '../../../src/domain/subject.ts'
+import type { Guard } from '../../../src/domain/never-list.ts'
+import type { Policy } from '../../../src/domain/policy.ts'
+import { relapsesAt } from '../../../src/domain/relapse.ts'
+import { parseSubject, type Subject, subjectList } from '../../../src/domain/subject.ts'
 import { createPause } from '../reader/breathe.ts'
 import { mirrorStore } from '../store/kinds.ts'
 import { openEmpty, openForReading, type ReadDatabase } from '../store/open.ts'
+import { historyReads } from '../store/queries/history-reads.ts'
 import { listingReads } from '../store/queries/listing-reads.ts'
+import { neverListReads } from '../store/queries/never-list-reads.ts'
 import { type FileReport, readEntries } from './entries.ts'
+import { createFileGuard, type FileGuard } from './file-guard.ts'
 import { merged, type Step } from './merge.ts'
 import { openFile } from './open-file.ts'
 import { type Reapplied, reapplied } from './reapply.ts'
@@ -24,12 +31,15 @@ export interface HeldPreview {
   /** Of the mirror it was compared with. */
   stamp: string
   decisions: Reapplied
+  guard: FileGuard
+  policy: Policy
 }
 
 export interface PreviewInput {
   input: Parsed<'intake.preview'> & { previewId: string; now: number; reapply: Decision[] }
   spillPath: string
   mirrorPath: string | null
+  policy: Policy
   /** Throws to stop the job. */
   progress(title: string, done: number, total: number | null): void
 }
@@ -80,6 +90,8 @@ export async function previewFiles(
       mirrorPath,
       stamp: stampOf(db),
       decisions: reapplied(input.mode === 'replace' ? input.reapply : [], input.now),
+      guard: createFileGuard(neverListReads(db), work.policy),
+      policy: work.policy,
     }
     const found = await compare(held, db, work)
     return { held, preview: { previewId: input.previewId, files, mode: input.mode, ...found } }
@@ -120,8 +132,18 @@ export function stepsOf(held: HeldPreview, db: ReadDatabase, now: number): Itera
     order: [...known, ...files.filter((name) => !known.includes(name))],
     replace: held.mode === 'replace',
     decisions: held.decisions,
+    relapses: relapsesIn(db, held.policy),
     now,
   })
+}
+
+/** By the events of the mirror: a file says nothing of what was listed before. */
+function relapsesIn(db: ReadDatabase, policy: Policy): (subject: string, listedAt: number) => number {
+  const { lastEnd } = historyReads(db)
+  return (subject, listedAt) => {
+    const parsed = parseSubject(subject)
+    return parsed.ok ? relapsesAt(lastEnd(subjectList(parsed.value), subject, policy), listedAt, policy) : 0
+  }
 }
 
 type Found = Omit<Output<'intake.preview'>, 'previewId' | 'files' | 'mode'>
@@ -130,11 +152,24 @@ async function compare(held: HeldPreview, db: ReadDatabase, { input, progress }:
   const pause = createPause()
   const byReason: Record<string, number> = {}
   for (const [reason, count] of held.spill.byReason()) byReason[reason] = count
-  const found: Found = { added: 0, changed: 0, removed: 0, unchanged: 0, byReason, reapplied: 0, first: [] }
+  const found: Found = {
+    added: 0,
+    changed: 0,
+    removed: 0,
+    unchanged: 0,
+    byReason,
+    reapplied: 0,
+    guarded: { count: 0, first: [] },
+    first: [],
+  }
   let seen = 0
   for (const step of stepsOf(held, db, input.now)) {
     if (held.mode === 'propose' && !step.named) continue
     if (step.reapplied) found.reapplied += 1
+    const guard = guardOf(held, step)
+    if (guard !== null) noteGuard(found.guarded, held, step, guard)
+    // A proposal that is guarded is not made; a file that is the source of record keeps what it says, and that is shown.
+    if (guard !== null && held.mode === 'propose' && step.change === 'added') continue
     const row = step.after ?? step.before?.listing
     if (row && !(step.after === null && step.change === 'unchanged')) {
       found[step.change] += 1
@@ -146,4 +181,16 @@ async function compare(held: HeldPreview, db: ReadDatabase, { input, progress }:
     await pause()
   }
   return found
+}
+
+/** What guards an entry of the files that are read. */
+export const guardOf = ({ guard }: HeldPreview, { k, subject, named, after }: Step): Guard | null =>
+  named && after !== null ? guard(k, subject, after.reason) : null
+
+function noteGuard(found: Found['guarded'], { spill, files }: HeldPreview, { k, subject }: Step, guard: Guard): void {
+  found.count += 1
+  if (found.first.length >= limits.reportLines) return
+  const place = spill.lineOf(k)
+  const file = files[place?.file ?? 0]?.name ?? ''
+  found.first.push({ file, line: place?.line ?? 1, subject, code: guard.code, reason: guard.sentence })
 }

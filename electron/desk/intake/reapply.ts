@@ -5,6 +5,8 @@ import type { Claim } from './store/file-rows.ts'
 export interface Reapplied {
   /** The claim as the decisions leave it: null when they ended the listing. */
   over(subject: string, claim: Claim): Claim | null
+  /** Whether a decision ended a listing of the subject: what comes back may be a relapse. */
+  ended(subject: string): boolean
   /** `except` decisions that still hold, oldest first. */
   excepts: readonly Decision[]
   isEmpty: boolean
@@ -21,6 +23,7 @@ interface Standing {
  */
 export function reapplied(decisions: readonly Decision[], now: number): Reapplied {
   const bySubject = new Map<string, Standing>()
+  const ended = new Set<string>()
   const excepts: Decision[] = []
   const standing = (subject: string): Standing => {
     const held = bySubject.get(subject) ?? { removedAt: null, amendments: [] }
@@ -31,6 +34,7 @@ export function reapplied(decisions: readonly Decision[], now: number): Reapplie
     switch (decision.action) {
       case 'remove':
       case 'narrow':
+        ended.add(decision.subject)
         bySubject.set(decision.subject, { removedAt: decision.decidedAt, amendments: [] })
         break
       case 'list':
@@ -56,6 +60,7 @@ export function reapplied(decisions: readonly Decision[], now: number): Reapplie
   return {
     isEmpty: bySubject.size === 0 && excepts.length === 0,
     excepts,
+    ended: (subject) => ended.has(subject),
     over(subject, claim) {
       const held = bySubject.get(subject)
       if (!held) return claim

@@ -84,6 +84,24 @@ export const intakePreviewSchema = z.object({
   byReason: z.record(z.string(), countSchema),
   /** Decisions that were applied before and are applied again to what comes back. */
   reapplied: countSchema,
+  /**
+   * Entries that never-list or reserved space guards (SPEC 5). `replace`: they stand all the same, the file being the source of
+   * record; `propose`: they are left out.
+   */
+  guarded: z.object({
+    count: countSchema,
+    first: z
+      .array(
+        z.object({
+          file: z.string(),
+          line: z.number().int().positive(),
+          subject: z.string(),
+          code: z.enum(['never-list', 'reserved', 'too-wide']),
+          reason: z.string(),
+        }),
+      )
+      .max(limits.reportLines),
+  }),
   first: z
     .array(z.object({ subject: z.string(), reason: reasonSchema, change: z.enum(['added', 'changed', 'removed']) }))
     .max(200),

@@ -8,6 +8,7 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { ReasonChip } from '../../ui/chip.tsx'
 import { countText } from '../../ui/count-text.ts'
 import { BadLines } from './bad-lines.tsx'
+import { GuardedLines } from './guarded-lines.tsx'
 import { useIntake } from './intake-state.ts'
 import { anythingNew, badCount, byReason, commitLabel, effectSentence, formatNames } from './preview-words.ts'
 import { takeIn } from './run-intake.ts'
@@ -42,6 +43,7 @@ export function PreviewStep({ preview, error, busy }: PreviewStepProps) {
         ))}
       </div>
       {bad > 0 && <BadLines preview={preview} />}
+      {preview.guarded.count > 0 && <GuardedLines preview={preview} />}
       <FirstChanges first={preview.first} />
       {error !== null && (
         <FormError

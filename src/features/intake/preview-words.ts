@@ -37,6 +37,14 @@ export function effectSentence(preview: IntakePreview): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
+/** What never-list and reserved space have to do with the files. */
+export function guardedSentence({ guarded, mode }: Pick<IntakePreview, 'guarded' | 'mode'>): string {
+  const what = `${plural(guarded.count, 'entry is', 'entries are')} guarded by the never-list or reserved space`
+  return mode === 'propose'
+    ? `${what} and left out.`
+    : `${what}. The file is the source of record, so that ${guarded.count === 1 ? 'it is' : 'they are'} listed all the same: mend the file.`
+}
+
 /** The verb on the button, with its exact count. */
 export function commitLabel({ mode, added, changed, removed }: IntakePreview): string {
   if (mode === 'propose') return `Queue ${plural(added, 'decision')}`

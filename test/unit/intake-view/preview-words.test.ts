@@ -20,6 +20,7 @@ const preview = (part: Partial<IntakePreview> = {}): IntakePreview => ({
   unchanged: 0,
   byReason: {},
   reapplied: 0,
+  guarded: { count: 0, first: [] },
   first: [],
   ...part,
 })

@@ -14,6 +14,7 @@ const previewed = {
   unchanged: 0,
   byReason: {},
   reapplied: 0,
+  guarded: { count: 0, first: [] },
   first: [],
 }
 

@@ -42,6 +42,8 @@ export interface Spill {
   byReason(): Map<Reason, number>
   /** By key, then by file. */
   walk(): IterableIterator<Taken>
+  /** Where the subject of a key stands first. */
+  lineOf(k: number): { file: number; line: number } | null
   left(): IterableIterator<Left>
   /** Closes and deletes it. */
   drop(): void
@@ -129,6 +131,12 @@ export function createSpill(path: string, keyInMirror: (subject: Subject) => num
         .raw()
       for (const [k, file, reason, listedAt, expiresAt, subject, note] of rows.iterate())
         yield { k, file, reason: reasonAt(reason), listedAt, expiresAt, subject, note }
+    },
+    lineOf(k) {
+      const row = db.prepare<[number], { file: number; line: number }>(
+        'select file, line from taken where k = ? order by file limit 1',
+      )
+      return row.get(k) ?? null
     },
     left: () => db.prepare<[], Left>('select file, network, subject from excluded order by rowid').iterate(),
     drop() {
