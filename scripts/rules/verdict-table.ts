@@ -4,7 +4,7 @@ import type { List, Listing } from '../../src/domain/listing.ts'
 import type { Policy } from '../../src/domain/policy.ts'
 import type { Reason } from '../../src/domain/reason.ts'
 import type { Channel } from '../../src/domain/request.ts'
-import { type VerdictInput, verdictOf } from '../../src/domain/verdict.ts'
+import { type NetworkState, type VerdictInput, verdictOf } from '../../src/domain/verdict.ts'
 
 /** One line of the verdict table: asked of the rules themselves, so that it cannot drift from them. */
 export interface VerdictLine {
@@ -69,7 +69,7 @@ export function verdictTable(policy: Policy): VerdictLine[] {
   }
   const single = (reason: Reason) => [listing('address', address, reason)]
   const around = (reason: Reason) => [listing('address', network, reason)]
-  const carried = (deserving: number, score: number | null): VerdictInput['network'] => ({
+  const carried = (deserving: number, score: number | null): NetworkState => ({
     listingId: 1,
     grounds: 'many-addresses',
     score,
