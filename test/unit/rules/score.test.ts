@@ -196,3 +196,79 @@ describe('Wilson lower bound', () => {
     expect(wilsonLower(15, 10, 1.96)).toBeCloseTo(0.7225, 4)
   })
 })
+
+describe('score against games and odd rows', () => {
+  const day1 = (row: Partial<SignalDay>) => signal({ day: today, delivered: 1000, connections: 1000, ...row })
+
+  it('takes what is no count for nothing', () => {
+    const odd = { complaints: Number.NaN, traps: -5, filtered: Number.NEGATIVE_INFINITY, unknownUsers: -1 }
+    expect(score([day1(odd)]).value).toBe(100)
+    expect(score([day1({ complaints: Number.POSITIVE_INFINITY })]).value).toBe(75)
+    expect(score([day1({}), { ...day1({ traps: 3 }), day: Number.NaN }]).value).toBe(100)
+  })
+
+  it('loses no small day behind a huge one', () => {
+    const huge = signal({ day: today - 40, delivered: 2 ** 53, complaints: 2 ** 53, traps: 2 ** 53 })
+    expect(score([huge, day1({ traps: 1 })]).messages).toBe(1000)
+    expect(part(score([huge, day1({ traps: 1 })]), 'traps')).toMatchObject({ raw: 1 })
+  })
+
+  it('adds up a /24 with a row for each address and day', () => {
+    const days = Array.from({ length: 256 * 30 }, (_, index) =>
+      signal({ address: `192.0.2.${index % 256}`, day: today - Math.floor(index / 256), delivered: 10, filtered: 1 }),
+    )
+    expect(score(days).messages).toBe(256 * 30 * 11)
+  })
+
+  it('leaves out days to come, the 31st day back, and counts the 30th', () => {
+    expect(score([signal({ day: today + 1, delivered: 500 })]).value).toBeNull()
+    expect(score([signal({ day: today - 30, delivered: 500 })]).value).toBeNull()
+    expect(score([signal({ day: today - 29, delivered: 500 })]).value).toBe(100)
+  })
+
+  it('counts both ends of a listing’s UTC day as that day, and a listing to come as none', () => {
+    const rows = span(today - 29, today, bad)
+    const at = (second: number) => score(rows, { listedAt: today * day + second })
+    expect(at(0).value).toBe(at(day - 1).value)
+    expect(at(0).frozenAt).toBe(today * day)
+    expect(at(day)).toMatchObject({ frozenAt: null, value: score(rows).value })
+  })
+
+  it('does not let go of a source whose good mail only came after the block', () => {
+    const listedAt = (today - 10) * day
+    const rows = [...span(today - 39, today - 10, bad), ...span(today - 9, today, { connections: 500, delivered: 500 })]
+    expect(score(rows, { listedAt }).value).toBe(
+      score(span(today - 39, today - 10, bad), { listedAt, today: today - 10 }).value,
+    )
+  })
+
+  it('is diluted by good mail in its rates, and not in traps and complainers', () => {
+    const dirty = { filtered: 800, complaints: 20, complainers: 12, traps: 3 }
+    const diluted = score([day1({ ...dirty, delivered: 1_000_000 })])
+    expect(part(diluted, 'complaintRate').penalty).toBe(0)
+    expect(part(diluted, 'filterShare').penalty).toBe(0)
+    expect(diluted.value).toBe(100 - 15 - 10)
+  })
+
+  it('is not improved by washing complainers off the list: the filter still sees the mail', () => {
+    const washed = score([day1({ delivered: 300, filtered: 9700 })])
+    expect(part(washed, 'complaintRate').penalty).toBe(0)
+    expect(washed.value).toBe(75)
+  })
+
+  it('goes by the newest answer of a list, and by an answer exactly as old as policy allows', () => {
+    const days = [day1({})]
+    const edge = (today - policy.factsStaleAfterDays) * day
+    expect(score(days, { facts: [thirdParty(ip, 'spamhaus', true, edge)] }).value).toBe(95)
+    expect(score(days, { facts: [thirdParty(ip, 'spamhaus', true, edge - 1)] }).value).toBe(100)
+    const both = [thirdParty(ip, 'spamhaus', true, today * day - 9), thirdParty(ip, 'spamhaus', false, today * day)]
+    expect(score(days, { facts: both }).value).toBe(100)
+  })
+
+  it('weighs no relapse on the days before the listing that counts it', () => {
+    const rows = span(today - 29, today, { connections: 100, delivered: 100 })
+    const listedAt = (today - 3) * day
+    const history = scoreByDay({ days: rows, listedAt, relapses: 2, facts: [], policy, today, from: today - 5 })
+    expect(history.map(({ value }) => value)).toEqual([100, 100, 90, 90, 90, 90])
+  })
+})
