@@ -9,6 +9,7 @@ import { createJobs } from './engine/jobs.ts'
 import { createMirror } from './engine/mirror.ts'
 import { outboxHandlers } from './engine/outbox.ts'
 import { preparePaths } from './engine/paths.ts'
+import { policyHandlers } from './engine/policy.ts'
 import { createPushing } from './engine/pushing.ts'
 import { readHandlers } from './engine/reading.ts'
 import { createSettings } from './engine/settings.ts'
@@ -50,6 +51,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       ...outboxHandlers(engine, pushing),
       ...intakeHandlers(engine),
       ...exportHandlers(engine),
+      ...policyHandlers(engine),
     })
     await pushing.scheduleRetry()
     let closing: Promise<void> | null = null

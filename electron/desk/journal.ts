@@ -36,6 +36,8 @@ serveThread<JournalApi>(port, {
   requeueLost: (input) => journal().requeueLost(input),
   applied: (input) => journal().applied(input),
   set: (input) => journal().set(input),
+  savePolicy: (input) => journal().savePolicy(input),
+  policyVersions: (input) => journal().policyVersions(input),
   putFacts: (input) => journal().putFacts(input),
   record: (input) => journal().record(input),
   close() {

@@ -11,6 +11,7 @@ import { outboxHandlers } from './reader/outbox.ts'
 import { previewHandlers } from './reader/preview/handlers.ts'
 import { createRequestBook } from './reader/requests/book.ts'
 import { requestHandlers } from './reader/requests/handlers.ts'
+import { simulationHandlers } from './reader/simulation/handlers.ts'
 import { createReaderState } from './reader/state.ts'
 import { auditReads } from './store/queries/audit.ts'
 import { outboxReads } from './store/queries/outbox.ts'
@@ -31,6 +32,7 @@ const handlers: Served<ReaderApi> = {
   ...neverListHandlers(state),
   ...listingHandlers(state),
   ...evidenceHandlers(state),
+  ...simulationHandlers(state, requests, (event) => thread?.emit(event)),
   ...requestHandlers(state, requests),
   ...previewHandlers(state, requests, listingIds(state), ofDeskFile(state, ownDecisions)),
 }

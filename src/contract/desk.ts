@@ -3,11 +3,19 @@ import { candidateMethods } from './desk/candidates.ts'
 import { decisionMethods } from './desk/decisions.ts'
 import { deskMethods } from './desk/desk.ts'
 import { listingMethods } from './desk/listings.ts'
+import { policyMethods } from './desk/policy.ts'
 import { requestMethods } from './desk/requests.ts'
 import { deskErrorSchema } from './errors.ts'
 
 /** The desk's contract: every call and every event, declared once. Handlers, clients and fakes are derived (binding.ts). */
-export const methods = { ...deskMethods, ...listingMethods, ...requestMethods, ...decisionMethods, ...candidateMethods }
+export const methods = {
+  ...deskMethods,
+  ...listingMethods,
+  ...requestMethods,
+  ...decisionMethods,
+  ...candidateMethods,
+  ...policyMethods,
+}
 
 export const topics = ['status', 'listings', 'requests', 'outbox', 'source', 'policy', 'audit'] as const
 export type Topic = (typeof topics)[number]
@@ -18,7 +26,7 @@ export const events = {
   /** Long work: `total` null is "not known"; the last one of a job has `finished`. */
   progress: z.object({
     jobId: z.string(),
-    kind: z.enum(['sync', 'push', 'import', 'export', 'scores']),
+    kind: z.enum(['sync', 'push', 'import', 'export', 'scores', 'simulation']),
     title: z.string(),
     done: z.number().nonnegative(),
     total: z.number().nonnegative().nullable(),

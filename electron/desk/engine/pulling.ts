@@ -1,5 +1,7 @@
 import type { Topic } from '../../../src/contract/desk.ts'
+import { errorData } from '../../../src/contract/errors.ts'
 import type { Session } from '../../../src/contract/list-server.ts'
+import type { Policy } from '../../../src/domain/policy.ts'
 import { unwrapped } from '../sync/failure.ts'
 import type { ListServerClient } from '../sync/list-server-client.ts'
 import { pull } from '../sync/pull.ts'
@@ -48,6 +50,17 @@ async function takeScores({ writer, settings, clock }: Engine, job: Job, all: bo
   return scored
 }
 
+/** Works the stored scores out again in the background: the policy is another one. What is broken off goes on with the next pull. */
+export function scoreAnew(engine: Engine): void {
+  const run = engine.jobs.run('scores', 'Working out scores', null, async (job) => {
+    if ((await takeScores(engine, job, true)) > 0) await tell(engine, { rows: true, policy: false })
+  })
+  run.catch((thrown: unknown) => {
+    const error = errorData(thrown)
+    if (error.code !== 'cancelled') engine.emit({ event: 'problem', payload: error })
+  })
+}
+
 async function tell(engine: Engine, moved: { rows: boolean; policy: boolean }): Promise<void> {
   const { mirror, settings } = engine
   if (moved.rows || moved.policy)
@@ -60,15 +73,20 @@ async function tell(engine: Engine, moved: { rows: boolean; policy: boolean }): 
 
 /** The server's policy, kept when it is another one than ours. */
 async function takePolicy(engine: Engine, client: ListServerClient, signal: AbortSignal): Promise<boolean> {
-  const { settings } = engine
   const policy = unwrapped(await client.policy(signal))
+  return keepPolicy(engine, policy, `Policy ${policy.version} of the server`)
+}
+
+/** Uses a policy that the server has in force from now on. Gives whether it is another one than before. */
+export async function keepPolicy(engine: Engine, policy: Policy, summary: string): Promise<boolean> {
+  const { settings } = engine
   const text = JSON.stringify(policy)
   if (settings.policySource() === 'server' && JSON.stringify(settings.policy()) === text) return false
   await settings.save(
     { [settingKeys.policy]: text },
     {
       kind: 'policy',
-      summary: `Policy ${policy.version} of the server`,
+      summary,
       operator: operatorName(engine),
       at: engine.clock(),
     },

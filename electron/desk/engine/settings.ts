@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import defaultPolicy from '../../../resources/policy.json' with { type: 'json' }
-import { policySchema } from '../../../src/contract/policy.ts'
+import { upgradePolicy } from '../../../src/domain/policy/upgrade.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
+import { ownPolicyKey } from '../store/journal-policy.ts'
 import type { JournalApi } from '../threads/apis.ts'
 
 /** The source of record as it is kept; the token never is. */
@@ -38,7 +39,10 @@ export const settingKeys = {
   source: 'source',
   /** UTC seconds: when this source became the desk's own. */
   sourceSince: 'source.since',
+  /** The server's; it goes with the server. */
   policy: 'policy',
+  /** This desk's own, for as long as no server is its source. */
+  ownPolicy: ownPolicyKey,
   generation: 'mirror.generation',
   /** The server that the mirror was taken from. */
   mirrorServer: 'mirror.server',
@@ -54,8 +58,8 @@ export interface Settings {
   source(): StoredSource
   sourceSince(): number
   policy(): Policy
-  /** `default`: no server has sent one yet. */
-  policySource(): 'default' | 'server'
+  /** `default`: no server has sent one yet, and the desk has saved none of its own. */
+  policySource(): 'default' | 'server' | 'desk'
   /** The pointer: 0 is "no mirror". */
   generation(): number
   mirrorServer(): string | null
@@ -63,10 +67,15 @@ export interface Settings {
   lastSyncedAt(): number | null
   /** Writes them in one transaction; what is read here changes only after it has been committed. */
   save(values: Record<string, string | null>, audit: Audit): Promise<void>
+  /** Saves the next version of the desk's own policy; what is read here changes only after it has been committed. */
+  savePolicy(input: Parameters<JournalApi['savePolicy']>[0]): Promise<{ saved: boolean }>
 }
 
 /** The settings as typed values. What cannot be read (an older version's) counts as not set. */
-export function createSettings(stored: Record<string, string>, journal: Pick<JournalApi, 'set'>): Settings {
+export function createSettings(
+  stored: Record<string, string>,
+  journal: Pick<JournalApi, 'set' | 'savePolicy'>,
+): Settings {
   let values = { ...stored }
   const text = (key: string): string | null => values[key] ?? null
   const number = (key: string): number | null => {
@@ -79,22 +88,27 @@ export function createSettings(stored: Record<string, string>, journal: Pick<Jou
     const parsed = schema.safeParse(parsedJson(stands))
     return parsed.success ? parsed.data : null
   }
-  let policy: { text: string | null; value: Policy; server: boolean } | null = null
+  const source = (): StoredSource => json(settingKeys.source, storedSourceSchema) ?? { kind: 'none' }
+  let policy: { text: string | null; value: Policy; source: 'default' | 'server' | 'desk' } | null = null
   const policyNow = () => {
-    const stands = text(settingKeys.policy)
+    const owner = source().kind === 'server' ? 'server' : 'desk'
+    const stands = text(owner === 'server' ? settingKeys.policy : settingKeys.ownPolicy)
     if (policy?.text === stands && policy) return policy
-    const fromServer = json(settingKeys.policy, policySchema)
-    policy = { text: stands, value: fromServer ?? policySchema.parse(defaultPolicy), server: fromServer !== null }
+    // An older version's figures: what it did not have yet is the default.
+    const kept = stands === null ? null : upgradePolicy(parsedJson(stands))
+    policy = kept?.ok
+      ? { text: stands, value: kept.value, source: owner }
+      : { text: stands, value: defaults(), source: 'default' }
     return policy
   }
 
   return {
     operator: () => text(settingKeys.operator) ?? '',
     autoPush: () => text(settingKeys.autoPush) === 'on',
-    source: () => json(settingKeys.source, storedSourceSchema) ?? { kind: 'none' },
+    source,
     sourceSince: () => number(settingKeys.sourceSince) ?? 0,
     policy: () => policyNow().value,
-    policySource: () => (policyNow().server ? 'server' : 'default'),
+    policySource: () => policyNow().source,
     generation: () => number(settingKeys.generation) ?? 0,
     mirrorServer: () => text(settingKeys.mirrorServer),
     building: () => json(settingKeys.building, buildingSchema),
@@ -108,7 +122,18 @@ export function createSettings(stored: Record<string, string>, journal: Pick<Jou
       }
       values = next
     },
+    async savePolicy(input) {
+      const outcome = await journal.savePolicy(input)
+      if (outcome.saved) values = { ...values, [settingKeys.ownPolicy]: JSON.stringify(input.policy) }
+      return outcome
+    },
   }
+}
+
+function defaults(): Policy {
+  const read = upgradePolicy(defaultPolicy)
+  if (read.ok) return read.value
+  throw new Error('resources/policy.json is not valid')
 }
 
 function parsedJson(text: string): unknown {

@@ -7,7 +7,7 @@ import { settingKeys } from './settings.ts'
 const product = 'Blockdesk'
 
 /** What the desk is and how it stands, and the few settings of its own. */
-export function statusHandlers(engine: Engine): Pick<EngineHandlers, 'desk.status' | 'desk.settings' | 'policy.get'> {
+export function statusHandlers(engine: Engine): Pick<EngineHandlers, 'desk.status' | 'desk.settings'> {
   const { settings, reader, sync, mirror, jobs } = engine
   return {
     async 'desk.status'() {
@@ -52,11 +52,6 @@ export function statusHandlers(engine: Engine): Pick<EngineHandlers, 'desk.statu
         await engine.journalMoved(['status', 'audit'])
       }
       return { operator: settings.operator(), autoPush: settings.autoPush() }
-    },
-
-    async 'policy.get'() {
-      const source = settings.policySource()
-      return { policy: settings.policy(), source }
     },
   }
 }

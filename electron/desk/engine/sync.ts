@@ -18,8 +18,9 @@ export function syncHandlers(engine: Engine): Pick<EngineHandlers, 'sync.now' | 
     'sync.cancel': async () => ({ cancelled: jobs.cancelAll('sync') }),
     async 'job.cancel'({ jobId }) {
       if (jobs.cancel(jobId)) return { cancelled: true }
-      // An export is no job of the queue: the reader alone knows it.
-      return reader.cancelExport({ jobId })
+      // An export and a simulation are no jobs of the queue: the reader alone knows them.
+      const { cancelled } = await reader.cancelSimulation({ jobId })
+      return cancelled ? { cancelled } : reader.cancelExport({ jobId })
     },
   }
 }

@@ -5,6 +5,7 @@ import type { JournalCalls } from './journal-calls.ts'
 import { journalCommit } from './journal-commit.ts'
 import { openJournalFile } from './journal-file.ts'
 import { journalOutcome } from './journal-outcome.ts'
+import { journalPolicy } from './journal-policy.ts'
 import { journalSending } from './journal-sending.ts'
 import { journalSettings } from './journal-settings.ts'
 import { storeError } from './open.ts'
@@ -29,6 +30,7 @@ export function openJournal(deskPath: string): OpenJournal {
   const sending = journalSending(db, audit)
   const outcome = journalOutcome(db, audit)
   const settings = journalSettings(db, audit)
+  const policy = journalPolicy(db, audit)
 
   return {
     settings: settings.settings,
@@ -50,6 +52,8 @@ export function openJournal(deskPath: string): OpenJournal {
     requeueLost: whole(outcome.requeueLost),
     applied: sending.applied,
     set: whole(settings.set),
+    savePolicy: whole(policy.savePolicy),
+    policyVersions: policy.policyVersions,
     putFacts: whole(settings.putFacts),
     record: whole(settings.record),
     close: () => db.close(),

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { desk0010 } from './migrations/0010-desk.ts'
+import { desk0030 } from './migrations/0030-policy.ts'
 import { mirror0010 } from './migrations/0010-mirror.ts'
 import { mirror0020 } from './migrations/0020-holder.ts'
 
@@ -32,6 +33,6 @@ export const mirrorStore: StoreKind = {
 export const deskStore: StoreKind = {
   name: 'desk file',
   applicationId: 0x4244646b,
-  migrations: [desk0010],
+  migrations: [desk0010, desk0030],
   durability: 'full',
 }

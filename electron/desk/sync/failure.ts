@@ -6,9 +6,9 @@ export interface Failure {
   error: DeskError
   /**
    * `passing`: by itself it may be better later; `as-a-whole`: this body is never taken (400, 413); `forbidden`: the token;
-   * `state-lost`: take the snapshot again (410); `cancelled`: the caller gave up; `other`: it makes no sense (protocol).
+   * `state-lost`: take the snapshot again (410); `overtaken`: somebody else changed it meanwhile (409); `cancelled`: the caller gave up; `other`: it makes no sense (protocol).
    */
-  kind: 'passing' | 'as-a-whole' | 'forbidden' | 'state-lost' | 'cancelled' | 'other'
+  kind: 'passing' | 'as-a-whole' | 'forbidden' | 'state-lost' | 'overtaken' | 'cancelled' | 'other'
   /** What Retry-After asks for, seconds. */
   retryAfter: number | null
   /** Whether the server may have done what was asked all the same: a lost reply, an unreadable one. */
@@ -89,6 +89,8 @@ export function statusFailure(
         detail: { hint: 'Ask whoever runs the list server for a token with the scope that is needed.' },
       }),
     )
+  if (status === 409)
+    return failed('overtaken', new DeskError('server-refused', `It has changed meanwhile: ${said}`, { detail }))
   if (status === 410) return failed('state-lost', new DeskError('protocol', said, { retry: 'now' }))
   if (status === 429 || status === 503)
     return failed('passing', new DeskError('server-busy', `The list server is busy: ${said}`, { retry: 'later' }), {

@@ -8,7 +8,7 @@ import {
   sessionSchema,
   stateSchema,
 } from '../../../src/contract/list-server.ts'
-import { policySchema } from '../../../src/contract/policy.ts'
+import { type PolicyVersions, policySchema, policyVersionsSchema } from '../../../src/contract/policy.ts'
 import type { Decision } from '../../../src/domain/decision.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
 import { piecesOf, textOf } from './body.ts'
@@ -30,6 +30,10 @@ export interface ListServerClient {
   readonly url: string
   session(signal: AbortSignal): Promise<Answer<Session>>
   policy(signal: AbortSignal): Promise<Answer<Policy>>
+  /** Newest first; `before`: only older ones. */
+  policyVersions(before: number | null, limit: number, signal: AbortSignal): Promise<Answer<PolicyVersions>>
+  /** The next version, made from `base`; `overtaken` when that is not in force any more. */
+  savePolicy(save: { base: number; why: string; policy: Policy }, signal: AbortSignal): Promise<Answer<Policy>>
   /** The pieces of a snapshot's body from the start or after a key. */
   snapshot(feed: FeedName, after: string | null, signal: AbortSignal): Promise<Answer<AsyncIterable<Uint8Array>>>
   changes(feed: FeedName, since: string, limit: number, signal: AbortSignal): Promise<Answer<ChangesPage>>
@@ -93,6 +97,11 @@ export function createListServerClient(options: ClientOptions): ListServerClient
     url,
     session: (signal) => json('/v1/session', {}, signal, sessionSchema),
     policy: (signal) => json('/v1/policy', {}, signal, policySchema),
+    policyVersions(before, limit, signal) {
+      const query = new URLSearchParams({ limit: String(limit), ...(before === null ? {} : { before: String(before) }) })
+      return json(`/v1/policy/versions?${query}`, {}, signal, policyVersionsSchema)
+    },
+    savePolicy: (save, signal) => json('/v1/policy', sent('PUT', save), signal, policySchema),
     changes: (feed, since, limit, signal) =>
       json(`/v1/${feed}/changes?${new URLSearchParams({ since, limit: String(limit) })}`, {}, signal, changesEnvelope),
     snapshot(feed, after, signal) {
@@ -108,12 +117,18 @@ export function createListServerClient(options: ClientOptions): ListServerClient
     decide: (decisions, signal) =>
       json(
         '/v1/decisions',
-        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ decisions }) },
+        sent('POST', { decisions }),
         signal,
         decisionsAnswerSchema,
       ),
   }
 }
+
+const sent = (method: 'POST' | 'PUT', body: unknown): RequestInit => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
 
 function parsedAnswer<S extends z.ZodType>(text: string, schema: S, path: string): Answer<z.output<S>> {
   const parsed = schema.safeParse(jsonOrUndefined(text))

@@ -120,6 +120,7 @@ export async function push(ports: PushPorts, input: PushInput): Promise<Pushed> 
     switch (failure.kind) {
       case 'passing':
       case 'other':
+      case 'overtaken':
         return now() + backOff(input.failures + 1, random(), failure.retryAfter)
       case 'forbidden':
       case 'cancelled':

@@ -1,0 +1,66 @@
+import { parseNetwork } from '../../../../src/domain/address.ts'
+import { type EvidenceSource, type Judgement, judge } from '../../../../src/domain/judge.ts'
+import type { Listing } from '../../../../src/domain/listing.ts'
+import { type Affected, affectedBy } from '../../../../src/domain/policy/affects.ts'
+import { type PolicyChange, policyChanges } from '../../../../src/domain/policy/difference.ts'
+import type { Policy } from '../../../../src/domain/policy.ts'
+import type { Channel } from '../../../../src/domain/request.ts'
+import { scoreOf } from '../../../../src/domain/score.ts'
+import type { SimulationReads } from '../../store/queries/simulation-reads.ts'
+import type { ReadContext } from '../context.ts'
+import { sourceOf } from '../evidence.ts'
+
+/** One of the two policies that are held against each other, with the evidence both judge. */
+export interface Side {
+  policy: Policy
+  judge(subject: string, channel: Channel | null): Judgement
+  /** Of a listed single, as a rollup counts it; null when there is too little to say. */
+  singleScore(single: Listing): number | null
+}
+
+/** A policy tried against the one in force, at one moment and on one mirror. */
+export interface Trial {
+  context: ReadContext
+  reads: SimulationReads
+  source: EvidenceSource
+  /** UTC seconds, and the UTC day. */
+  now: number
+  today: number
+  changes: PolicyChange[]
+  affected: Affected
+  before: Side
+  after: Side
+  /** Between two pieces of work: others get their turn. @throws DeskError `cancelled`, or `busy` when the mirror was switched */
+  step(title: string, done: number, total: number | null): Promise<void> | undefined
+}
+
+export function createTrial(context: ReadContext, reads: SimulationReads, policy: Policy, step: Trial['step']): Trial {
+  const now = context.now()
+  const today = Math.floor(now / 86_400)
+  const source = sourceOf(context)
+  const changes = policyChanges(context.policy, policy)
+  const side = (judging: Policy, evidence: EvidenceSource): Side => ({
+    policy: judging,
+    judge: (subject, channel) => judge({ subject, channel, policy: judging, now }, evidence),
+    singleScore(single) {
+      const address = parseNetwork(single.subject)
+      if (!address.ok) return null
+      const { listedAt, relapses, subject } = single
+      const days = evidence.signals(address.value, 0, today)
+      return scoreOf({ days, listedAt, relapses, facts: evidence.facts(subject), policy: judging, today }).value
+    },
+  })
+  return {
+    context,
+    reads,
+    source,
+    now,
+    today,
+    changes,
+    affected: affectedBy(changes),
+    before: side(context.policy, source),
+    // What is remembered of holders is remembered by the policy's version, and a policy on trial has none of its own.
+    after: side(policy, { ...source, holdings: new Map() }),
+    step,
+  }
+}
