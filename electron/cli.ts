@@ -4,6 +4,8 @@ import { createClient } from '../src/contract/binding.ts'
 import { DeskError, errorData } from '../src/contract/errors.ts'
 import { audit } from './cli/audit.ts'
 import { call } from './cli/call.ts'
+import { candidates } from './cli/candidates.ts'
+import { complaint } from './cli/complaint.ts'
 import { decide } from './cli/decide.ts'
 import { decode } from './cli/decode.ts'
 import { explain } from './cli/explain.ts'
@@ -11,6 +13,8 @@ import { exportListings } from './cli/export.ts'
 import { find } from './cli/find.ts'
 import { outbox, push, sync } from './cli/flow.ts'
 import { importFiles } from './cli/import.ts'
+import { list } from './cli/list.ts'
+import { never } from './cli/never.ts'
 import { errorText, Misuse, type Verb } from './cli/verb.ts'
 import { dataDirOf } from './door/data-dir.ts'
 import { connectToOpenDesk } from './door/local-socket.ts'
@@ -26,7 +30,11 @@ const verbs = new Map<string, Verb>([
   ['find', find],
   ['explain', explain],
   ['decode', decode],
+  ['complaint', complaint],
   ['decide', decide],
+  ['list', list],
+  ['candidates', candidates],
+  ['never', never],
   ['sync', sync],
   ['push', push],
   ['outbox', outbox],

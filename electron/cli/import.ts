@@ -2,26 +2,41 @@ import { resolve } from 'node:path'
 import { reasons } from '../../src/contract/choices.ts'
 import { type IntakePreview, intakeFormats } from '../../src/contract/desk/desk.ts'
 import { DeskError } from '../../src/contract/errors.ts'
+import { importComplaints } from './import-complaints.ts'
 import { Misuse, oneOf, plural, type Verb } from './verb.ts'
 
+/** What a file can be said to be. */
+const kinds = [...intakeFormats, 'complaint'] as const
+
 export const importFiles: Verb = {
-  usage: `import FILE… [--as ${intakeFormats.join('|')}] [--reason R] [--propose] [--without-bad] [--dry-run]`,
-  summary: 'Files in: as this desk’s source of record, or with --propose as decisions to list what is new.',
+  usage: `import FILE… [--as ${kinds.join('|')}] [--reason R] [--propose] [--without-bad] [--messages] [--dry-run]`,
+  summary:
+    'Files in: as this desk’s source of record, with --propose as decisions to list what is new; mail (.eml, mbox, Maildir) as complaints.',
   options: {
     as: { type: 'string' },
     reason: { type: 'string' },
     propose: { type: 'boolean' },
     'without-bad': { type: 'boolean' },
+    messages: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
   plan({ args, values }) {
     if (args.length === 0) throw new Misuse('import takes at least one file.')
-    const as = oneOf(values.as, intakeFormats, 'as')
+    const said = oneOf(values.as, kinds, 'as')
     const reason = oneOf(values.reason, reasons, 'reason')
+    // The whole path is the file's name: the same file from another folder replaces its own listings, and no other's.
+    const files = args.map((file) => ({ path: resolve(file), name: resolve(file) }))
     return async (client) => {
+      const kind = said === null ? (await client.call('intake.kind', { files })).kind : null
+      if (said === 'complaint' || kind === 'complaints')
+        return importComplaints(client, {
+          files,
+          dryRun: values['dry-run'] === true,
+          allMessages: values.messages === true,
+        })
+      const as = said
       const preview = await client.call('intake.preview', {
-        // The whole path is the file's name: the same file from another folder replaces its own listings, and no other's.
-        files: args.map((file) => ({ path: resolve(file), name: resolve(file) })),
+        files,
         as,
         reason,
         mode: values.propose ? 'propose' : 'replace',

@@ -1,5 +1,6 @@
 import { bindHandlers, type DeskEvent } from '../../src/contract/binding.ts'
 import { DeskError } from '../../src/contract/errors.ts'
+import { catchUp, complaintHandlers } from './engine/complaints.ts'
 import { damageControl } from './engine/damage.ts'
 import { decisionHandlers } from './engine/decisions.ts'
 import type { Engine } from './engine/engine.ts'
@@ -50,10 +51,12 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       ...decisionHandlers(engine, pushing),
       ...outboxHandlers(engine, pushing),
       ...intakeHandlers(engine),
+      ...complaintHandlers(engine),
       ...exportHandlers(engine),
       ...policyHandlers(engine),
     })
     await pushing.scheduleRetry()
+    await catchUp(engine)
     let closing: Promise<void> | null = null
     return {
       handle: (method, input, context) => (closing === null ? handle(method, input, context) : closed()),

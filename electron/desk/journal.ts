@@ -39,6 +39,8 @@ serveThread<JournalApi>(port, {
   savePolicy: (input) => journal().savePolicy(input),
   policyVersions: (input) => journal().policyVersions(input),
   putFacts: (input) => journal().putFacts(input),
+  complaintSalt: () => journal().complaintSalt({}),
+  commitComplaints: (input) => journal().commitComplaints(input),
   record: (input) => journal().record(input),
   close() {
     open?.close()

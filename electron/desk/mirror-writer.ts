@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { complaintHandlers } from './intake/complaints/handlers.ts'
 import { intakeHandlers } from './intake/handlers.ts'
 import { changeHandlers } from './mirror-writer/changes.ts'
 import { lifecycleHandlers } from './mirror-writer/lifecycle.ts'
@@ -18,6 +19,7 @@ const handlers: Served<MirrorWriterApi> = {
   ...changeHandlers(state),
   ...scoreHandlers(state),
   ...intakeHandlers(state),
+  ...complaintHandlers(state),
 }
 
 /** What SQLite throws where nothing names the file is about the mirror in use. */

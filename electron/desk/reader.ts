@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { auditHandlers } from './reader/audit.ts'
+import { complaintHandlers } from './reader/complaint.ts'
 import { candidateHandlers } from './reader/candidate-rows.ts'
 import { evidenceHandlers } from './reader/draft-evidence.ts'
 import { exportHandlers } from './reader/export.ts'
@@ -28,6 +29,7 @@ const handlers: Served<ReaderApi> = {
   ...exportHandlers(state, (event) => thread?.emit(event)),
   ...outboxHandlers(ofDeskFile(state, outboxReads), () => state.context().policy),
   ...auditHandlers(ofDeskFile(state, auditReads)),
+  ...complaintHandlers(state),
   ...candidateHandlers(state),
   ...neverListHandlers(state),
   ...listingHandlers(state),

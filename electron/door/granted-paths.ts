@@ -1,6 +1,9 @@
 import { resolve, sep } from 'node:path'
 import { DeskError } from '../../src/contract/errors.ts'
 
+/** Methods that read files. */
+const filesIn = new Set(['intake.preview', 'intake.kind', 'complaints.preview'])
+
 /**
  * Files that a window may name. A window never reaches into the file system by itself: it may import what the user
  * chose in a dialog or uploaded, and export to where the user said.
@@ -28,7 +31,7 @@ export function createGrantedPaths(): GrantedPaths {
     grantFolder: (folder) => void folders.push(resolve(folder)),
     problem(method, input) {
       if (typeof input !== 'object' || input === null) return null
-      if (method === 'intake.preview' && 'files' in input && Array.isArray(input.files)) {
+      if (filesIn.has(method) && 'files' in input && Array.isArray(input.files)) {
         const bad = input.files.findIndex((file: unknown) => {
           return !(typeof file === 'object' && file !== null && 'path' in file && granted(file.path))
         })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { candidateMethods } from './desk/candidates.ts'
+import { complaintMethods } from './desk/complaints.ts'
 import { decisionMethods } from './desk/decisions.ts'
 import { deskMethods } from './desk/desk.ts'
 import { listingMethods } from './desk/listings.ts'
@@ -14,6 +15,7 @@ export const methods = {
   ...requestMethods,
   ...decisionMethods,
   ...candidateMethods,
+  ...complaintMethods,
   ...policyMethods,
 }
 

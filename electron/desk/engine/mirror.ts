@@ -21,7 +21,7 @@ export interface Mirror {
   reopen(): Promise<void>
   /** Opens what is in use on a thread that was started anew. */
   openReader(fresh: Pick<ReaderApi, 'open'>): Promise<void>
-  openWriter(fresh: Pick<MirrorWriterApi, 'open'>): Promise<void>
+  openWriter(fresh: Pick<MirrorWriterApi, 'open' | 'openDeskFile'>): Promise<void>
   /** Whether an error says that the mirror in use is damaged. */
   isDamaged(error: DeskError): boolean
   /** Sets the mirror in use aside and goes on without one. Gives what to tell people. */
@@ -41,7 +41,7 @@ export interface MirrorPorts {
   paths: Paths
   settings: Settings
   reader: Pick<ReaderApi, 'open' | 'changed'>
-  writer: Pick<MirrorWriterApi, 'open'>
+  writer: Pick<MirrorWriterApi, 'open' | 'openDeskFile'>
   operator: () => string
   clock: () => number
 }
@@ -52,7 +52,8 @@ export function createMirror({ paths, settings, reader, writer, operator, clock 
 
   const pathInUse = () => (settings.generation() === 0 ? null : paths.mirror(settings.generation()))
 
-  const openWriter = async (thread: Pick<MirrorWriterApi, 'open'>, mirrorPath: string | null) => {
+  const openWriter = async (thread: Pick<MirrorWriterApi, 'open' | 'openDeskFile'>, mirrorPath: string | null) => {
+    await thread.openDeskFile({ deskPath: paths.desk })
     const opened = await thread.open({ mirrorPath, policy: settings.policy() })
     states = opened.states
   }

@@ -8,6 +8,7 @@ import { createPause } from '../reader/breathe.ts'
 import { createGeneration, type Load } from '../store/load.ts'
 import { type ReadDatabase, storeError } from '../store/open.ts'
 import { metaBook } from '../store/puts/feed-book.ts'
+import type { ComplaintReads } from '../store/queries/complaint-reads.ts'
 import { badLinesLeft } from './entries.ts'
 import { putExclusions } from './exclusions.ts'
 import { type HeldPreview, openMirror, stampOf, stepsOf } from './preview.ts'
@@ -21,6 +22,8 @@ export interface CommitWork {
   withoutBad: boolean
   now: number
   policy: Policy
+  /** This desk's own complaints count with the signals. */
+  complaints: ComplaintReads | null
   /** Throws to stop the job. */
   progress(title: string, done: number, total: number | null): void
 }
@@ -127,14 +130,15 @@ function noteRelapses(load: Load, relapsed: readonly ListingRow[], numbers: Numb
 }
 
 /** Scores rest on signals; a desk without any has none to work out. */
-async function score(load: Load, { policy, now }: CommitWork): Promise<void> {
+async function score(load: Load, { policy, now, complaints }: CommitWork): Promise<void> {
   load.step()
   if (hasSignals(load.db)) {
     // Nobody else is at the new file, so that its slices need not wait for anyone.
-    await refreshScores(load.db, inTurn(), { policy, now, all: true, still: () => true })
+    await refreshScores(load.db, inTurn(), { policy, now, all: true, complaints, still: () => true })
     return
   }
   const meta = metaBook(load.db)
   meta.setNumber('scoredPolicy', policy.version)
   meta.setNumber('scoredDay', Math.floor(now / 86_400))
+  meta.setNumber('scoredComplaints', complaints?.revision() ?? 0)
 }

@@ -5,15 +5,16 @@ import type { MirrorWriterApi } from '../threads/apis.ts'
 import type { Served } from '../threads/thread.ts'
 import { applyToFiles } from './apply/apply.ts'
 import { commitFiles } from './commit.ts'
-import { previewFiles } from './preview.ts'
+import { type HeldPreview, previewFiles } from './preview.ts'
 import { createPreviews } from './previews.ts'
+import { type Progress, progressOf } from './progress.ts'
 import { proposalsOf } from './proposals.ts'
 
 type IntakeApi = Pick<MirrorWriterApi, 'previewImport' | 'commitImport' | 'proposals' | 'applyToFiles'>
 
 /** Files in, and a file desk's decisions out. Reading takes no turn: only what changes the mirror in use does. */
 export function intakeHandlers(state: WriterState): Served<IntakeApi> {
-  const previews = createPreviews()
+  const previews = createPreviews<HeldPreview>(({ spill }) => spill.drop())
   state.onClose(() => previews.dropAll())
 
   const runJob = async <T>(jobId: string, work: (progress: Progress) => Promise<T>): Promise<T> => {
@@ -28,7 +29,7 @@ export function intakeHandlers(state: WriterState): Served<IntakeApi> {
     previewImport: (input) =>
       runJob(input.jobId, async (progress) => {
         const mirrorPath = state.mirrorOrNull()?.path ?? null
-        const spillPath = previews.newPath(input.scratchDir, input.previewId)
+        const spillPath = state.scratchPath(input.scratchDir, input.previewId)
         const { held, preview } = await previewFiles({ input, spillPath, mirrorPath, policy: state.policy(), progress })
         previews.keep(input.previewId, held)
         return preview
@@ -45,7 +46,12 @@ export function intakeHandlers(state: WriterState): Served<IntakeApi> {
           throw new DeskError('preview-gone', 'The lists have changed since the files were read.', {
             detail: { hint: 'Read the files again and look at what would change now.' },
           })
-        const done = await commitFiles(held, { ...work, policy: state.policy(), progress })
+        const done = await commitFiles(held, {
+          ...work,
+          policy: state.policy(),
+          complaints: state.complaints(),
+          progress,
+        })
         previews.drop(previewId)
         fault('import:before-switch')
         return done
@@ -57,22 +63,6 @@ export function intakeHandlers(state: WriterState): Served<IntakeApi> {
       return found
     },
 
-    applyToFiles: (input) => state.turn.run(() => applyToFiles(state.mirror(), input)),
-  }
-}
-
-type Progress = (title: string, done: number, total: number | null) => void
-
-const tellEvery = 100
-
-/** Tells how far a job is, at most ten times a second, and stops it where that was asked for. */
-function progressOf(state: WriterState, jobId: string): Progress {
-  let toldAt = Number.NEGATIVE_INFINITY
-  return (title, done, total) => {
-    if (state.cancelled.has(jobId)) throw new DeskError('cancelled', 'Stopped; nothing was changed.', { retry: 'now' })
-    const now = performance.now()
-    if (now - toldAt < tellEvery) return
-    toldAt = now
-    state.emit({ event: 'progress', jobId, kind: 'import', title, done, total, finished: false })
+    applyToFiles: (input) => state.turn.run(() => applyToFiles(state.mirror(), input, state.complaints())),
   }
 }

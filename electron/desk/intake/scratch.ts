@@ -1,5 +1,6 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { DeskError } from '../../../src/contract/errors.ts'
 
 const scratch = /\.intake(?:-journal|-wal|-shm)?$/u
 
@@ -20,5 +21,20 @@ export function sweepScratch(folder: string): void {
     } catch {
       // Worth nothing and in nobody's way: the next start tries again.
     }
+  }
+}
+
+/** Gives paths for what previews read; in each folder, what an earlier process left behind is swept away first. */
+export function scratchPaths(): (folder: string, previewId: string) => string {
+  const swept = new Set<string>()
+  return (folder, previewId) => {
+    try {
+      mkdirSync(folder, { recursive: true })
+      if (!swept.has(folder)) sweepScratch(folder)
+    } catch (cause) {
+      throw new DeskError('disk', `The folder ${folder} cannot be used.`, { cause, detail: { file: folder } })
+    }
+    swept.add(folder)
+    return scratchPath(folder, previewId)
   }
 }

@@ -6,7 +6,7 @@ import type { MirrorWriterApi } from '../threads/apis.ts'
 import type { Served } from '../threads/thread.ts'
 import type { OpenMirror, WriterState } from './state.ts'
 
-type LifecycleApi = Pick<MirrorWriterApi, 'open' | 'finish' | 'cancel' | 'close'>
+type LifecycleApi = Pick<MirrorWriterApi, 'open' | 'openDeskFile' | 'finish' | 'cancel' | 'close'>
 
 export const lifecycleHandlers = (state: WriterState): Served<LifecycleApi> => ({
   open: ({ mirrorPath, policy }) =>
@@ -15,6 +15,8 @@ export const lifecycleHandlers = (state: WriterState): Served<LifecycleApi> => (
       const mirror = state.use(mirrorPath)
       return { states: statesOf(mirror), generation: mirror?.meta.number('generation') ?? 0 }
     }),
+
+  openDeskFile: ({ deskPath }) => state.turn.run(() => state.openDeskFile(deskPath)),
 
   finish: () =>
     state.turn.run(() => {

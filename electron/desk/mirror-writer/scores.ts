@@ -5,6 +5,7 @@ import type { Policy } from '../../../src/domain/policy.ts'
 import type { InTurn } from '../in-turn.ts'
 import { readsOf } from '../store/open.ts'
 import { metaBook } from '../store/puts/feed-book.ts'
+import { type ComplaintReads, withComplaints } from '../store/queries/complaint-reads.ts'
 import { mirrorReads } from '../store/queries/mirror-reads.ts'
 import { listingsMovedBy, type Scoring, scoring } from '../store/queries/scoring.ts'
 import type { MirrorReads } from '../store/reads.ts'
@@ -16,7 +17,14 @@ import { scoreOfListing } from './subject-score.ts'
 /** Subjects a slice works through before others get their turn. */
 const sliceSize = 200
 
-export const scoreHandlers = (state: WriterState): Served<Pick<MirrorWriterApi, 'refreshScores'>> => ({
+export const scoreHandlers = (
+  state: WriterState,
+): Served<Pick<MirrorWriterApi, 'refreshScores' | 'complaintsUnscored'>> => ({
+  async complaintsUnscored() {
+    const known = state.mirrorOrNull()?.meta.number('scoredComplaints') ?? 0
+    return state.mirrorOrNull() !== null && (state.complaints()?.revision() ?? 0) > known
+  },
+
   async refreshScores({ policy, now, all, jobId }) {
     state.setPolicy(policy)
     const mirror = state.mirrorOrNull()
@@ -24,12 +32,17 @@ export const scoreHandlers = (state: WriterState): Served<Pick<MirrorWriterApi, 
     const still = () => state.mirrorOrNull() === mirror && !state.cancelled.has(jobId)
     let toldAt = performance.now()
     try {
-      return await refreshScores(mirror.db, state.turn, { policy, now, all, still }, (done) => {
-        const at = performance.now()
-        if (at - toldAt < tellEvery) return
-        toldAt = at
-        state.emit({ event: 'progress', jobId, kind: 'scores', title, done, total: null, finished: false })
-      })
+      return await refreshScores(
+        mirror.db,
+        state.turn,
+        { policy, now, all, still, complaints: state.complaints() },
+        (done) => {
+          const at = performance.now()
+          if (at - toldAt < tellEvery) return
+          toldAt = at
+          state.emit({ event: 'progress', jobId, kind: 'scores', title, done, total: null, finished: false })
+        },
+      )
     } finally {
       state.cancelled.delete(jobId)
     }
@@ -45,6 +58,8 @@ interface Order {
   /** UTC seconds. */
   now: number
   all: boolean
+  /** This desk's own; null: none are counted. */
+  complaints: ComplaintReads | null
   /** False when the mirror has been closed or switched meanwhile, or nobody wants it now: the rest is for the next time. */
   still(): boolean
 }
@@ -59,14 +74,19 @@ export async function refreshScores(
   order: Order,
   tell: (scored: number) => void = () => undefined,
 ): Promise<{ scored: number }> {
-  const { policy, now, still } = order
+  const { policy, now, still, complaints } = order
   const today = Math.floor(now / 86_400)
   const meta = metaBook(db)
   const table = scoring(db)
-  const reads = mirrorReads(readsOf(db))
+  const reads = complaints === null ? mirrorReads(readsOf(db)) : withComplaints(mirrorReads(readsOf(db)), complaints)
+  const counted = complaints?.revision() ?? 0
   const whole = order.all || meta.number('scoredPolicy') !== policy.version || meta.number('scoredDay') !== today
   let scored = 0
 
+  // Complaints come from the other file: what has moved there since is marked here, as changes of the mirror are.
+  const told = complaints === null ? [] : complaints.movedSince(meta.number('scoredComplaints') ?? 0)
+  if (!whole && told.length > 0)
+    await turn.run(() => (still() ? db.transaction(() => table.mark(told)).immediate() : undefined))
   // What is broken off half way must be met as a whole again.
   if (whole) await turn.run(() => (still() ? meta.setNumber('scoredDay', 0) : undefined))
   const slices = whole ? wholeMirror(table, reads) : marked(table, reads)
@@ -79,6 +99,7 @@ export async function refreshScores(
           if (slice.done) {
             meta.setNumber('scoredPolicy', policy.version)
             meta.setNumber('scoredDay', today)
+            meta.setNumber('scoredComplaints', counted)
             return false
           }
           for (const { listing, network } of slice.value) {

@@ -2,11 +2,15 @@ import type { Database } from 'better-sqlite3'
 import { DeskError } from '../../../src/contract/errors.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
 import { type InTurn, inTurn } from '../in-turn.ts'
-import { mirrorStore } from '../store/kinds.ts'
+import { scratchPaths } from '../intake/scratch.ts'
+import { deskStore, mirrorStore } from '../store/kinds.ts'
 import type { Load } from '../store/load.ts'
-import { openForWriting, storeError } from '../store/open.ts'
+import { openForReading, openForWriting, type ReadDatabase, storeError } from '../store/open.ts'
 import { feedBook, metaBook } from '../store/puts/feed-book.ts'
 import { type MirrorPuts, mirrorPuts } from '../store/puts/feed-puts.ts'
+import { type ComplaintReads, complaintReads, withComplaints } from '../store/queries/complaint-reads.ts'
+import { mirrorReads } from '../store/queries/mirror-reads.ts'
+import type { MirrorReads } from '../store/reads.ts'
 import type { ThreadEvent } from '../threads/apis.ts'
 
 /** The mirror that is in use, open for changes. */
@@ -33,6 +37,14 @@ export interface WriterState {
   setLoad(load: Load | null): void
   /** Jobs that were asked to stop, by id; a job looks here between slices. */
   cancelled: Set<string>
+  /** A new file for what a preview reads. */
+  scratchPath(folder: string, previewId: string): string
+  /** Opens `desk.sqlite` for reading: the complaints in it count with the mirror's signals. */
+  openDeskFile(path: string): void
+  /** Null before `openDeskFile`. */
+  complaints(): ComplaintReads | null
+  /** What can be asked about rows of this mirror, this desk's complaints included. */
+  readsOver(db: ReadDatabase): MirrorReads
   /** Called by `close` before the files are closed. */
   onClose(listener: () => void): void
   close(): void
@@ -42,6 +54,7 @@ export function createWriterState(emit: (event: ThreadEvent) => void): WriterSta
   let mirror: OpenMirror | null = null
   let policy: Policy | null = null
   let load: Load | null = null
+  let desk: { db: ReadDatabase; complaints: ComplaintReads } | null = null
   const closing: (() => void)[] = []
 
   const closeMirror = () => {
@@ -73,6 +86,15 @@ export function createWriterState(emit: (event: ThreadEvent) => void): WriterSta
       load = next
     },
     cancelled: new Set(),
+    scratchPath: scratchPaths(),
+    openDeskFile(path) {
+      desk?.db.close()
+      desk = null
+      const db = openForReading(path, deskStore)
+      desk = { db, complaints: complaintReads(db) }
+    },
+    complaints: () => desk?.complaints ?? null,
+    readsOver: (db) => (desk === null ? mirrorReads(db) : withComplaints(mirrorReads(db), desk.complaints)),
     onClose(listener) {
       closing.push(listener)
     },
@@ -81,6 +103,8 @@ export function createWriterState(emit: (event: ThreadEvent) => void): WriterSta
       load?.rollback()
       load?.db.close()
       load = null
+      desk?.db.close()
+      desk = null
       closeMirror()
     },
   }

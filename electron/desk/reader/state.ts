@@ -2,6 +2,7 @@ import { DeskError } from '../../../src/contract/errors.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
 import { deskStore, mirrorStore } from '../store/kinds.ts'
 import { openEmpty, openForReading, type ReadDatabase } from '../store/open.ts'
+import { complaintReads, withComplaints } from '../store/queries/complaint-reads.ts'
 import { journalReads } from '../store/queries/journal-reads.ts'
 import { mirrorReads } from '../store/queries/mirror-reads.ts'
 import type { ReadContext } from './context.ts'
@@ -65,7 +66,7 @@ export function createReaderState(now: () => number): ReaderState {
       close()
       stores = next
       context = {
-        mirror: mirrorReads(next.mirror),
+        mirror: withComplaints(mirrorReads(next.mirror), complaintReads(next.desk)),
         journal: journalReads(next.desk),
         policy: input.policy,
         operator: input.operator,

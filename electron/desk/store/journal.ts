@@ -3,6 +3,7 @@ import { fault } from '../fault.ts'
 import { auditWriter } from './journal-audit.ts'
 import type { JournalCalls } from './journal-calls.ts'
 import { journalCommit } from './journal-commit.ts'
+import { journalComplaints } from './journal-complaints.ts'
 import { openJournalFile } from './journal-file.ts'
 import { journalOutcome } from './journal-outcome.ts'
 import { journalPolicy } from './journal-policy.ts'
@@ -31,6 +32,7 @@ export function openJournal(deskPath: string): OpenJournal {
   const outcome = journalOutcome(db, audit)
   const settings = journalSettings(db, audit)
   const policy = journalPolicy(db, audit)
+  const complaints = journalComplaints(db, audit)
 
   return {
     settings: settings.settings,
@@ -56,6 +58,8 @@ export function openJournal(deskPath: string): OpenJournal {
     policyVersions: policy.policyVersions,
     putFacts: whole(settings.putFacts),
     record: whole(settings.record),
+    complaintSalt: whole(complaints.complaintSalt),
+    commitComplaints: complaints.commitComplaints,
     close: () => db.close(),
   }
 }

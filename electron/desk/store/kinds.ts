@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { desk0010 } from './migrations/0010-desk.ts'
-import { desk0030 } from './migrations/0030-policy.ts'
 import { mirror0010 } from './migrations/0010-mirror.ts'
+import { desk0020 } from './migrations/0020-complaints.ts'
 import { mirror0020 } from './migrations/0020-holder.ts'
+import { desk0030 } from './migrations/0030-policy.ts'
 
 /** One step from an older file to a newer one; numbered by tens, run in its own transaction. */
 export interface Migration {
@@ -33,6 +34,6 @@ export const mirrorStore: StoreKind = {
 export const deskStore: StoreKind = {
   name: 'desk file',
   applicationId: 0x4244646b,
-  migrations: [desk0010, desk0030],
+  migrations: [desk0010, desk0020, desk0030],
   durability: 'full',
 }

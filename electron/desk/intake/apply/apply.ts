@@ -10,6 +10,7 @@ import { fault } from '../../fault.ts'
 import type { OpenMirror } from '../../mirror-writer/state.ts'
 import { mirrorEvidence } from '../../store/mirror-evidence.ts'
 import { readsOf, storeError } from '../../store/open.ts'
+import { type ComplaintReads, withComplaints } from '../../store/queries/complaint-reads.ts'
 import { mirrorReads } from '../../store/queries/mirror-reads.ts'
 import type { MirrorReads } from '../../store/reads.ts'
 import type { MirrorWriterApi } from '../../threads/apis.ts'
@@ -41,12 +42,18 @@ interface Means {
  * included; then the target file, whole. All in one transaction that ends after the file is in its place: when the file
  * cannot be written nothing is applied, and after a crash in between the same decisions are simply applied again.
  *
+ * @param complaints of this desk: they count with the signals
  * @throws DeskError `disk` naming the target, `not-allowed` when its format cannot say what is listed
  */
-export function applyToFiles(mirror: OpenMirror, input: Input): { receipts: Receipt[]; generation: number } {
+export function applyToFiles(
+  mirror: OpenMirror,
+  input: Input,
+  complaints: ComplaintReads | null,
+): { receipts: Receipt[]; generation: number } {
   const { db, puts } = mirror
   const { policy, operator, now } = input
-  const reads = mirrorReads(readsOf(db))
+  const plain = mirrorReads(readsOf(db))
+  const reads = complaints === null ? plain : withComplaints(plain, complaints)
   const receipts: Receipt[] = []
   const applyAll = db.transaction(() => {
     const numbers = readNumbers(readsOf(db))

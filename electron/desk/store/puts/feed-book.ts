@@ -39,6 +39,9 @@ export function feedBook(db: Database) {
   }
 }
 
+/** `scoredComplaints`: the revision of the desk's complaints that the scores know. */
+type MetaNumber = 'generation' | 'scoredPolicy' | 'scoredDay' | 'scoredComplaints'
+
 /** Small facts about the file itself. */
 export function metaBook(db: Database) {
   const find = db.prepare<[string], { value: string }>('select value from meta where key = ?')
@@ -46,11 +49,11 @@ export function metaBook(db: Database) {
     'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
   )
   return {
-    number(key: 'generation' | 'scoredPolicy' | 'scoredDay'): number | null {
+    number(key: MetaNumber): number | null {
       const row = find.get(key)
       return row ? Number(row.value) : null
     },
-    setNumber(key: 'generation' | 'scoredPolicy' | 'scoredDay', value: number): void {
+    setNumber(key: MetaNumber, value: number): void {
       save.run(key, String(value))
     },
   }

@@ -14,6 +14,8 @@ export interface Scoring {
   networks4(after: number, limit: number): { k: number; id: number }[]
   unscored(limit: number): string[]
   scored(subject: string): void
+  /** What must be scored again. */
+  mark(subjects: readonly string[]): void
   clearUnscored(): void
   save(listingId: number, score: number | null): void
 }
@@ -30,6 +32,7 @@ export function scoring(db: Database): Scoring {
   const networks4 = db.prepare<[number, number], { k: number; id: number }>(scoringSql.networks4)
   const unscored = db.prepare<[number], { subject: string }>('select subject from unscored limit ?')
   const scored = db.prepare<[string]>('delete from unscored where subject = ?')
+  const mark = db.prepare<[string]>('insert into unscored (subject) values (?) on conflict do nothing')
   const clear = db.prepare<[]>('delete from unscored')
   const save = db.prepare<[number | null, number, number | null]>(
     `update listing set score = ? where k = (select k from idmap where idmap.id = ?) and score is not ?`,
@@ -41,6 +44,9 @@ export function scoring(db: Database): Scoring {
     unscored: (limit) => unscored.all(limit).map(({ subject }) => subject),
     scored: (subject) => {
       scored.run(subject)
+    },
+    mark: (subjects) => {
+      for (const subject of subjects) mark.run(subject)
     },
     clearUnscored: () => {
       clear.run()

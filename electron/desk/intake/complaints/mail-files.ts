@@ -1,0 +1,169 @@
+import { createReadStream } from 'node:fs'
+import { open, readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { DeskError } from '../../../../src/contract/errors.ts'
+import { fieldsOf } from '../../../../src/domain/complaint/header-field.ts'
+import { longestComplaint } from '../../../../src/mail/complaint.ts'
+import { splitMbox } from '../../../../src/mail/mbox.ts'
+import { decodeBytes } from '../../../../src/mail/message.ts'
+import { notRegular, notText, unreadable } from '../file-problem.ts'
+import { isReadingError } from '../lines.ts'
+
+export type MailKind = 'message' | 'mbox' | 'maildir' | 'folder'
+
+/** A file or folder of mail, looked at but not read. */
+export interface MailFile {
+  name: string
+  path: string
+  kind: MailKind
+  /** Octets, as far as they are known before reading; for progress. */
+  size: number
+}
+
+/** One mail; `problem`: why it could not be read. */
+export type Mail = { at: number; bytes: Uint8Array; octets: number } | { at: number; problem: string; octets: number }
+
+/** Fields of a header by which a file is known to be mail; two of them make one. */
+const mailFields = new Set([
+  'received',
+  'return-path',
+  'from',
+  'to',
+  'subject',
+  'date',
+  'message-id',
+  'mime-version',
+  'content-type',
+  'delivered-to',
+  'x-original-to',
+  'dkim-signature',
+  'authentication-results',
+])
+
+/** Whether the first octets are those of a mail or an mbox. */
+export function looksLikeMail(head: Uint8Array): 'message' | 'mbox' | null {
+  const text = decodeBytes(head.subarray(0, 32_768))
+  const plain = text.replace(/^\uFEFF?\s*/u, '')
+  const known = new Set(fieldsOf(plain).flatMap(({ name }) => (mailFields.has(name) ? [name] : [])))
+  if (known.size < 2) return null
+  return plain.startsWith('From ') ? 'mbox' : 'message'
+}
+
+/**
+ * @throws DeskError `bad-file`: missing, not readable, packed, not mail
+ */
+export async function lookAt(path: string, name: string): Promise<MailFile | 'lists'> {
+  try {
+    const found = await stat(path)
+    if (found.isDirectory()) {
+      const kind = await folderKind(path)
+      return kind === null ? 'lists' : { name, path, kind, size: 0 }
+    }
+    if (!found.isFile()) throw notRegular(name)
+    const head = await headOf(path)
+    const kind = looksLikeMail(head)
+    if (kind !== null) return { name, path, kind, size: found.size }
+    return 'lists'
+  } catch (thrown) {
+    throw isReadingError(thrown) ? unreadable(name, thrown) : thrown
+  }
+}
+
+/** Looks at a file that is said to be mail. @throws DeskError `bad-file` */
+export async function mailFile(path: string, name: string): Promise<MailFile> {
+  const found = await lookAt(path, name)
+  if (found !== 'lists') return found
+  const packed = notText(name, await headOf(path).catch(() => Buffer.alloc(0)))
+  throw packed ?? noMail(name)
+}
+
+const noMail = (name: string): DeskError =>
+  new DeskError('bad-file', `${name} is no mail: it does not begin with a header.`, {
+    detail: { file: name, hint: 'Name a saved message (.eml), an mbox, a Maildir or a folder of saved messages.' },
+  })
+
+async function headOf(path: string): Promise<Buffer> {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Files of a folder that are looked at to tell whether it holds mail. */
+const lookedAt = 100
+
+async function folderKind(path: string): Promise<MailKind | null> {
+  const names = await readdir(path)
+  if (names.includes('cur') || names.includes('new')) return 'maildir'
+  for (const name of names.filter((one) => !one.startsWith('.')).slice(0, lookedAt)) {
+    if (name.endsWith('.eml')) return 'folder'
+    const head = await headOf(join(path, name)).catch(() => null)
+    if (head !== null && looksLikeMail(head) !== null) return 'folder'
+  }
+  return null
+}
+
+/** Every mail in it, in the order of the file, or of the names in a folder. */
+export async function* mailsIn(file: MailFile): AsyncGenerator<Mail> {
+  switch (file.kind) {
+    case 'message':
+      yield await oneMail(file.path, 1)
+      return
+    case 'mbox':
+      for await (const { at, bytes } of splitMbox(createReadStream(file.path, { highWaterMark: 262_144 })))
+        yield { at, bytes, octets: bytes.length }
+      return
+    case 'maildir':
+    case 'folder':
+      yield* mailsOfFolder(await filesIn(file))
+  }
+}
+
+/** A Maildir's `new` and `cur` (`tmp` is half delivered); of another folder what lies in it. Dot files are nobody's mail. */
+async function filesIn({ path, kind }: MailFile): Promise<string[]> {
+  const folders = kind === 'maildir' ? [join(path, 'cur'), join(path, 'new')] : [path]
+  const found: string[] = []
+  for (const folder of folders) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+    for (const entry of entries)
+      if (!entry.name.startsWith('.') && !entry.isDirectory()) found.push(join(folder, entry.name))
+  }
+  return found.sort((a, b) => (basename(a) < basename(b) ? -1 : 1))
+}
+
+async function* mailsOfFolder(paths: readonly string[]): AsyncGenerator<Mail> {
+  let at = 0
+  for (const path of paths) {
+    const head = await headOf(path).catch(() => null)
+    if (head !== null && looksLikeMail(head) === 'mbox') {
+      for await (const { bytes } of splitMbox(createReadStream(path, { highWaterMark: 262_144 }))) {
+        at += 1
+        yield { at, bytes, octets: bytes.length }
+      }
+      continue
+    }
+    at += 1
+    yield head !== null && looksLikeMail(head) === null
+      ? { at, problem: `${basename(path)} is no mail: it does not begin with a header.`, octets: 0 }
+      : await oneMail(path, at)
+  }
+}
+
+async function oneMail(path: string, at: number): Promise<Mail> {
+  try {
+    const { size } = await stat(path)
+    if (size <= longestComplaint) return { at, bytes: await readFile(path), octets: size }
+    const parts: Buffer[] = []
+    for await (const part of createReadStream(path, { end: longestComplaint - 1 })) parts.push(Buffer.from(part))
+    return { at, bytes: Buffer.concat(parts), octets: size }
+  } catch (thrown) {
+    return {
+      at,
+      problem: `${basename(path)} cannot be read: ${thrown instanceof Error ? thrown.message : thrown}.`,
+      octets: 0,
+    }
+  }
+}
