@@ -2,8 +2,10 @@ import type { Policy } from '../../src/domain/policy.ts'
 import { type BulkCounts, bulkLoad } from '../store/bulk.ts'
 import type { Store } from '../store/open.ts'
 import { backgroundListings } from './background.ts'
+import { addCandidates, addGuards } from './candidates.ts'
 import { addHistory } from './history.ts'
 import { createIsp, type Isp } from './isp.ts'
+import { addNetworks } from './networks.ts'
 import { addRequests, addWaiting } from './requests.ts'
 import { createIds, type NewListing } from './rows.ts'
 import { clean, spammer } from './traffic.ts'
@@ -31,6 +33,8 @@ export function makeSample(store: Store, policy: Policy, size: SampleSize): Bulk
   addWaiting(isp, Math.round(size.requests / 20))
   addHistory(isp, Math.round(size.requests * 0.75))
   addGuards(isp)
+  addNetworks(isp)
+  addCandidates(isp, Math.min(24, Math.ceil(size.requests / 8)), size.seed)
   const background = Math.max(0, size.listings - isp.rows.listings.length)
   const bulk = backgroundListings({ listings: background, seed: size.seed, now: size.now, policy }, ids)
   return bulkLoad(store, { ...isp.rows, listings: observed(isp, bulk) })
@@ -48,24 +52,4 @@ function* observed(isp: Isp, bulk: Iterable<NewListing>): Generator<NewListing> 
     const daysAgo = Math.floor((isp.now - listing.listedAt) / 86_400)
     isp.mail(listing.subject, isp.random.chance(0.6) ? spammer : clean, Math.min(daysAgo, 60))
   }
-}
-
-/** A never-list as an ISP has one: its own space and its partners. */
-function addGuards({ rows, ids, now }: Isp): void {
-  const guard = (subject: string, circumstance: string) =>
-    rows.exceptions.push({
-      id: ids.exception(),
-      kind: 'never',
-      subject,
-      listingId: null,
-      thirdParty: null,
-      reasons: null,
-      circumstance,
-      createdAt: now - 400 * 86_400,
-      createdBy: 'a.lindqvist',
-      expiresAt: null,
-    })
-  guard('198.51.100.0/24', 'our own outbound servers')
-  guard('203.0.113.0/24', 'partner: payroll provider')
-  guard('.isp.example', 'our own names')
 }

@@ -1,4 +1,5 @@
 import type { Judgement } from '../../../src/domain/judge.ts'
+import type { RollupState } from '../../../src/domain/rollup.ts'
 import { formatSubject, parseSubject, subjectList } from '../../../src/domain/subject.ts'
 import type { Draft, DraftEvidence, ReaderApi } from '../threads/apis.ts'
 import type { Served } from '../threads/thread.ts'
@@ -16,7 +17,13 @@ export function draftEvidence(
   subject: string,
   list: Draft['list'],
   { coverage, score, verdict }: Judgement,
+  rollup?: RollupState,
 ): DraftEvidence {
+  const { facts } = sourceOf(context)
+  // A roll-up may rest on who holds its singles, and this desk may be the only one that has asked.
+  const holders = (rollup?.singles ?? []).flatMap(({ listing }) =>
+    facts(listing.subject).filter(({ value }) => value.kind === 'holder'),
+  )
   return {
     subject,
     list,
@@ -25,7 +32,7 @@ export function draftEvidence(
       score: score?.value ?? null,
       verdict: verdict.kind,
       policyVersion: context.policy.version,
-      facts: sourceOf(context).facts(subject).slice(0, mostFacts),
+      facts: [...facts(subject), ...holders].slice(0, mostFacts),
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Decided } from '../../../src/contract/rows.ts'
 import type { Action } from '../../../src/domain/action.ts'
-import type { Network } from '../../../src/domain/address.ts'
+import type { Network, Network4 } from '../../../src/domain/address.ts'
 import type { ListEvent } from '../../../src/domain/event.ts'
 import type { Exception } from '../../../src/domain/exception.ts'
 import type { Fact } from '../../../src/domain/fact.ts'
@@ -44,6 +44,8 @@ export interface MirrorReads {
   signals(address: Network, fromDay: number, toDay: number): SignalDay[]
   /** The same summed over a network, `address` being the network's text. */
   signalsOfNetwork(network: Network, fromDay: number, toDay: number): SignalDay[]
+  /** Addresses of an IPv4 network that have signals, as numbers, in order. */
+  sourcesInside(network: Network4): number[]
   facts(subject: string): Fact[]
   /** Subjects whose holder fact bears this `holderKey`, at most `limit`. */
   heldBy(holder: string, limit: number): string[]

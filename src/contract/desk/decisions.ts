@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rollupGrounds } from '../../domain/listing.ts'
 import { reasons } from '../../domain/reason.ts'
 import { idArray, limits, method, page } from '../method.ts'
 import {
@@ -38,6 +39,8 @@ export const actionOptionsSchema = z.strictObject({
   leaves: z.string().nullable().default(null),
   mergeInto: idSchema.nullable().default(null),
   reason: z.enum(reasons).nullable().default(null),
+  /** `roll-up`: why the whole network; null: what the evidence bears out. */
+  grounds: z.enum(rollupGrounds).nullable().default(null),
   note: z.string().max(4000).nullable().default(null),
   /** `list`: pushed on commit, alone, and published on receipt. */
   emergency: z.boolean().default(false),
@@ -51,6 +54,50 @@ export const splitSchema = z.array(
 
 /** `id` 0: what has no row yet. */
 export const leftOutSchema = z.object({ id: countSchema, subject: z.string(), why: z.string() })
+
+const cleanHitSchema = z.object({
+  count: countSchema,
+  /** Messages they delivered within the score's window. */
+  delivered: countSchema,
+  /** The most mail first. */
+  first: z.array(z.object({ address: z.string(), delivered: countSchema, score: z.number() })).max(50),
+})
+
+/** What `roll-up`, `narrow` and `except` do to the addresses of the /24s they are about, each of the 256 counted. */
+const networksSchema = z.object({
+  count: countSchema,
+  /** Singles that become shadowed, come back in force, and end. */
+  shadowed: countSchema,
+  restored: countSchema,
+  ended: countSchema,
+  /** Addresses that our lists let pass now and refuse afterwards, and the other way round. */
+  newlyRefused: countSchema,
+  letIn: countSchema,
+  /** Clean addresses among them: delivered mail, no complaints, a score that holds, not listed themselves. */
+  cleanRefused: cleanHitSchema,
+  cleanLetIn: cleanHitSchema,
+  exclusionsEnding: countSchema,
+  exclusionsAdded: countSchema,
+  /** Requests that wait and ask about addresses inside. */
+  openRequests: countSchema,
+  first: z
+    .array(
+      z.object({
+        network: z.string(),
+        distinct: countSchema,
+        grounds: z.enum(rollupGrounds).nullable(),
+        groundsSentence: z.string().nullable(),
+        shadowed: countSchema,
+        restored: countSchema,
+        ended: countSchema,
+        newlyRefused: countSchema,
+        letIn: countSchema,
+        cleanRefused: countSchema,
+        cleanLetIn: countSchema,
+      }),
+    )
+    .max(50),
+})
 
 /** The exact effect of a decision before it is taken. */
 export const previewSchema = z.object({
@@ -73,6 +120,8 @@ export const previewSchema = z.object({
   residual: z.array(z.object({ count: countSchema, example: residualSchema })),
   /** The text the (first) sender would get. */
   reply: z.string().nullable(),
+  /** Null where no decision is about a network. */
+  networks: networksSchema.nullable(),
   /** `list`: what it does to mail; null where nothing is to be listed. */
   newlyListed: z
     .object({

@@ -5,6 +5,7 @@ import { type Residual, residualAfter } from '../../../../src/domain/verdict.ts'
 import type { Draft } from '../../threads/apis.ts'
 import type { ReadContext } from '../context.ts'
 import { type PlannedRows, rowsOverMirror } from '../rows-over-mirror.ts'
+import { createNetworkTally, type NetworkTally } from './network-tally.ts'
 import { createListingTally, type ListingTally } from './newly-listed.ts'
 import type { Target } from './target.ts'
 
@@ -22,6 +23,8 @@ export interface Planner {
   tally: Tally
   /** Of `list`. */
   listed: ListingTally
+  /** Of `roll-up`, `narrow` and `except`. */
+  networks: NetworkTally
 }
 
 /** Refusals of the plan by a guard (`neverGuard`). */
@@ -32,13 +35,16 @@ export function createPlanner(context: ReadContext): Planner {
   const batchId = uuidv7()
   const tally: Tally = { listingsEnding: 0, exceptionsAdded: 0, requestsClosing: 0, residual: new Map() }
   const listed = createListingTally(context)
+  const networks = createNetworkTally(context)
   return {
     tally,
     listed,
+    networks,
     plan(target, { base: _, ...draft }) {
       const now = context.now()
-      // Against policy needs a reason, which is only given when committing: plan as if it had been.
-      const decision = { ...draft, id: uuidv7(), batchId, decidedAt: now, why: 'preview' }
+      // A reason and a circumstance are only given when committing: plan as if they had been.
+      const why = draft.action === 'override' ? (context.policy.overrideCircumstances[0] ?? '') : 'preview'
+      const decision = { ...draft, id: uuidv7(), batchId, decidedAt: now, why }
       const effect = effectOf({
         decision,
         rows,
@@ -56,6 +62,7 @@ export function createPlanner(context: ReadContext): Planner {
       }
       for (const change of effect.changes) count(change, rows, tally)
       if (decision.action === 'list') listed.planned(target, effect.changes)
+      networks.planned(target, decision, effect.changes)
       rows.planned(decision)
       addResidual(target, draft, tally)
       return null

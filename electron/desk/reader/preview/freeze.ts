@@ -1,6 +1,7 @@
 import type { Output } from '../../../../src/contract/binding.ts'
 import { limits } from '../../../../src/contract/method.ts'
 import type { Action } from '../../../../src/domain/action.ts'
+import type { RollupGrounds } from '../../../../src/domain/listing.ts'
 import type { VerdictKind } from '../../../../src/domain/verdict.ts'
 import { verdictKinds } from '../../../../src/domain/verdict.ts'
 import type { Draft } from '../../threads/apis.ts'
@@ -30,14 +31,14 @@ export interface ToFreeze {
 
 /** Drafts every decision, plans its exact effect and holds the whole for committing. */
 export async function freeze(context: ReadContext, held: HeldPreviews, asked: ToFreeze): Promise<Preview> {
-  const { over, action, options, onlyFitting, targets, supersedes } = asked
+  const { over, action, options, targets, supersedes } = asked
   const planner = createPlanner(context)
   const leftOut = [...asked.leftOut]
   const drafts: Draft[] = []
   const kept: Pick<Target, 'id' | 'subject'>[] = []
   const pause = createPause()
   for (const target of targets) {
-    const stays = staysAway(target, action, { onlyFitting, several: targets.length > 1 })
+    const stays = staysAway(target, asked, targets.length > 1)
     const draft = stays === null ? draftOf(context, target, action, options) : null
     const why = draft ? planner.plan(target, draft) : stays
     if (draft && why === null) {
@@ -54,38 +55,40 @@ export async function freeze(context: ReadContext, held: HeldPreviews, asked: To
     exceptionsAdded: tally.exceptionsAdded,
     requestsClosing: tally.requestsClosing,
   }
+  const networks = planner.networks.read()
   return {
     previewId: held.add({ action, over, drafts: answered, targets: kept, supersedes }),
     action,
     over,
-    sentence: effectSentence({ action, over, leftOut: leftOut.length, ...counts }),
+    sentence: effectSentence({ action, over, leftOut: leftOut.length, networks, ...counts }),
     ...counts,
-    split: splitOf(targets, action),
+    split: splitOf(targets, action, options.grounds),
     leftOut: { count: leftOut.length, first: leftOut.slice(0, limits.reportLines) },
     againstPolicy: answered.filter((draft) => draft.againstPolicy).length,
     residual: [...tally.residual.values()].sort((a, b) => b.count - a.count),
     reply: answered.find((draft) => draft.reply !== null)?.reply ?? null,
+    networks,
     newlyListed: action === 'list' ? planner.listed.read(answered.some(({ emergency }) => emergency)) : null,
   }
 }
 
 /** In bulk, what was not checked never rides along; one decision alone is the postmaster's own. */
 function staysAway(
-  { judgement }: Target,
-  action: Action,
-  { onlyFitting, several }: { onlyFitting: boolean; several: boolean },
+  target: Target,
+  { action, options, onlyFitting }: Pick<ToFreeze, 'action' | 'options' | 'onlyFitting'>,
+  several: boolean,
 ): string | null {
-  const { verdict } = judgement
-  const why = misfit(action, verdict)
-  return onlyFitting || (several && verdict.unchecked.length > 0) ? why : null
+  const why = misfit(action, target, options.grounds)
+  return onlyFitting || (several && target.judgement.verdict.unchecked.length > 0) ? why : null
 }
 
 /** How targets split by verdict; one verdict may stand twice, where something of some was not checked. */
-export function splitOf(targets: readonly Target[], action: Action): Split {
+export function splitOf(targets: readonly Target[], action: Action, grounds: RollupGrounds | null = null): Split {
   const counts = new Map<VerdictKind, { fits: number; stays: number }>()
-  for (const { judgement } of targets) {
+  for (const target of targets) {
+    const { judgement } = target
     const entry = counts.get(judgement.verdict.kind) ?? { fits: 0, stays: 0 }
-    if (misfit(action, judgement.verdict) === null) entry.fits++
+    if (misfit(action, target, grounds) === null) entry.fits++
     else entry.stays++
     counts.set(judgement.verdict.kind, entry)
   }

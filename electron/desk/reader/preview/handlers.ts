@@ -48,10 +48,20 @@ export function previewHandlers(
       const decision = own().decision(decisionId)
       if (!decision)
         throw new DeskError('not-found', 'This desk has made no such decision.', { detail: { field: 'decisionId' } })
-      const { action, requestId, subject, until, condition, mergeInto, reason, reply } = decision
-      const options = { ...noOptions, until, condition, mergeInto, reason, reply, emergency: decision.emergency }
+      const { action, requestId, subject, until, condition, mergeInto, reason, reply, grounds } = decision
+      const options = {
+        ...noOptions,
+        until,
+        condition,
+        mergeInto,
+        reason,
+        reply,
+        grounds,
+        emergency: decision.emergency,
+      }
       const listingId = decision.touches.find(({ kind }) => kind === 'listing')?.id
-      const byName = requestId === null && listingId === undefined && (action === 'list' || action === 'override')
+      const named = action === 'roll-up' || (listingId === undefined && (action === 'list' || action === 'override'))
+      const byName = requestId === null && named
       if (requestId === null && listingId === undefined && !byName)
         throw new DeskError('not-allowed', `${action} ${subject} cannot be decided again from here.`, {
           detail: { hint: 'Drop it and decide anew.' },
@@ -89,12 +99,11 @@ export function previewHandlers(
 
     async opposite({ batchId }) {
       const context = state.context()
-      const targets = own()
-        .applied(batchId)
-        .flatMap((decision) => oppositeOf(context, decision) ?? [])
-      if (targets.length === 0) return null
-      const all = { options: noOptions, onlyFitting: true, targets, leftOut: [], supersedes: null }
-      return freeze(context, held, { over: 'listings', action: 'list', ...all })
+      const opposite = await oppositeOf(context, own().applied(batchId))
+      if (opposite === null) return null
+      // To take a roll-up back may go against the verdict: then it is said, and needs a reason.
+      const onlyFitting = opposite.action !== 'narrow'
+      return freeze(context, held, { over: 'listings', options: noOptions, onlyFitting, supersedes: null, ...opposite })
     },
   }
 }

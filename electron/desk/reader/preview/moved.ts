@@ -19,7 +19,7 @@ export function movedSince(context: ReadContext, draft: Draft, again: boolean): 
 }
 
 function isPending({ action, requestId, subject, touches }: Draft, journal: ReadContext['journal']): boolean {
-  if (action === 'list') return journal.pendingForSubject(subject) === 'list'
+  if (action === 'list' || action === 'roll-up') return journal.pendingForSubject(subject) === action
   if (requestId !== null) return journal.pendingSubjects(requestId).has(subject)
   const listings = touches.flatMap(({ kind, id }) => (kind === 'listing' ? [id] : []))
   return journal.pendingForListings(listings).size > 0

@@ -1,3 +1,4 @@
+import type { Preview } from '../../../../src/contract/desk/decisions.ts'
 import type { Action } from '../../../../src/domain/action.ts'
 
 export interface Said {
@@ -8,6 +9,7 @@ export interface Said {
   listingsEnding: number
   exceptionsAdded: number
   requestsClosing: number
+  networks?: Preview['networks']
 }
 
 const count = (n: number, one: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : `${one}s`}`
@@ -15,7 +17,7 @@ const count = (n: number, one: string): string => `${n.toLocaleString('en')} ${n
 /** "Remove 812 listings, 41 stay.": what happens, exactly, in one sentence. */
 export function effectSentence(said: Said): string {
   const { decisions, leftOut, over } = said
-  const things = over === 'listings' ? 'listing' : 'request'
+  const things = said.action === 'roll-up' ? 'network' : over === 'listings' ? 'listing' : 'request'
   if (decisions === 0)
     return leftOut === 0
       ? 'There is nothing to decide.'
@@ -24,7 +26,7 @@ export function effectSentence(said: Said): string {
   return `${whatHappens(said)}${closing(said)}${stay}.`
 }
 
-function whatHappens({ action, over, decisions, listingsEnding, exceptionsAdded }: Said): string {
+function whatHappens({ action, over, decisions, listingsEnding, exceptionsAdded, networks }: Said): string {
   const subjects = over === 'listings' ? count(decisions, 'listing') : count(decisions, 'subject')
   switch (action) {
     case 'remove':
@@ -50,8 +52,15 @@ function whatHappens({ action, over, decisions, listingsEnding, exceptionsAdded 
     case 'list':
       return `List ${subjects}`
     case 'roll-up':
-      return `Roll up ${subjects}`
+      return rollUp(decisions, networks)
   }
+}
+
+function rollUp(decisions: number, networks: Said['networks']): string {
+  const { shadowed = 0, newlyRefused = 0 } = networks ?? {}
+  const under = `${count(shadowed, 'single')} ${shadowed === 1 ? 'becomes' : 'become'} shadowed`
+  const more = `${newlyRefused.toLocaleString('en')} more ${newlyRefused === 1 ? 'address is' : 'addresses are'} refused`
+  return `Roll up ${count(decisions, 'network')}: ${under}, ${more}`
 }
 
 const closing = ({ over, requestsClosing }: Said): string =>

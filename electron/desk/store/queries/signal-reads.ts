@@ -14,6 +14,7 @@ const counts = `connections, refused, recipients, unknown_users as unknownUsers,
 export const signalSql = {
   one4: `select k % 65536 as day, ${counts} from signals where k between ? and ? order by k`,
   one6: `select day, ${counts} from signals6 where prefix = ? and day between ? and ? order by day`,
+  sources4: 'select k >> 16 as source from signals where k between ? and ? group by k >> 16',
   sum4: `select k % 65536 as day, ${sums} from signals where k between ? and ? and k % 65536 between ? and ?
     group by day order by day`,
   sum6: `select day, ${sums} from signals6 where prefix between ? and ? and day between ? and ? group by day order by day`,
@@ -21,9 +22,10 @@ export const signalSql = {
 
 type DayCounts = Omit<SignalDay, 'address'>
 
-export function signalReads(db: ReadDatabase): Pick<MirrorReads, 'signals' | 'signalsOfNetwork'> {
+export function signalReads(db: ReadDatabase): Pick<MirrorReads, 'signals' | 'signalsOfNetwork' | 'sourcesInside'> {
   const one4 = db.prepare<DayCounts>(signalSql.one4)
   const one6 = db.prepare<DayCounts>(signalSql.one6)
+  const sources4 = db.prepare<{ source: number }>(signalSql.sources4)
   const sum4 = db.prepare<DayCounts>(signalSql.sum4)
   const sum6 = db.prepare<DayCounts>(signalSql.sum6)
 
@@ -46,6 +48,10 @@ export function signalReads(db: ReadDatabase): Pick<MirrorReads, 'signals' | 'si
       const { from, to } = clamped(fromDay, toDay)
       if (address.family === 4) return named(address, from > to ? [] : ofAddress4(address, from, to))
       return named(enclosing(address, 64), one6.all(prefixOf64(address.lo), from, to))
+    },
+    sourcesInside(network) {
+      const last = network.lo + 2 ** (32 - network.plen) - 1
+      return sources4.all(signalKey(network.lo, 0), signalKey(last, lastSignalDay)).map(({ source }) => source)
     },
     signalsOfNetwork(network, fromDay, toDay) {
       const { from, to } = clamped(fromDay, toDay)
