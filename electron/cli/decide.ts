@@ -1,10 +1,11 @@
+import type { Client } from '../../src/contract/binding.ts'
 import { actions, reasons } from '../../src/contract/choices.ts'
 import type { Preview } from '../../src/contract/desk/decisions.ts'
 import { Misuse, oneOf, plural, text, time, type Verb, wholeNumber } from './verb.ts'
 
 export const decide: Verb = {
   usage:
-    'decide --over listings|requests --query Q --action A [--why TEXT] [--against-policy] [--until DAY] [--condition "score ≥ 60"] [--leaves SUBJECT] [--merge-into ID] [--reason R] [--dry-run]',
+    'decide --over listings|requests --query Q --action A [--why TEXT] [--against-policy] [--until DAY] [--condition "score ≥ 60"] [--leaves SUBJECT] [--merge-into ID] [--circumstance TEXT] [--reason R] [--dry-run]',
   summary: 'Decides for all that match and fit; --dry-run only says the exact effect.',
   options: {
     over: { type: 'string' },
@@ -16,6 +17,7 @@ export const decide: Verb = {
     condition: { type: 'string' },
     leaves: { type: 'string' },
     'merge-into': { type: 'string' },
+    circumstance: { type: 'string' },
     reason: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
@@ -33,7 +35,11 @@ export const decide: Verb = {
       mergeInto: wholeNumber(values['merge-into'], 'merge-into'),
       reason: oneOf(values.reason, reasons, 'reason'),
     }
+    const circumstance = text(values.circumstance)
+    if (action === 'override' && (circumstance === null || options.until === null))
+      throw new Misuse('override needs --circumstance (one of the policy’s) and --until.')
     return async (client) => {
+      const why = [circumstance === null ? '' : await known(client, circumstance), text(values.why) ?? '']
       const preview = await client.call('decisions.preview', {
         over,
         action,
@@ -42,13 +48,26 @@ export const decide: Verb = {
         onlyFitting: values['against-policy'] !== true,
       })
       if (values['dry-run']) return { json: { preview }, text: describe(preview) }
-      const done = await client.call('decisions.commit', { previewId: preview.previewId, why: text(values.why) ?? '' })
+      const done = await client.call('decisions.commit', {
+        previewId: preview.previewId,
+        why: why.filter((part) => part !== '').join(': '),
+      })
       return {
         json: { preview, ...done },
         text: `${describe(preview)}\nQueued ${plural(done.decisions, 'decision')}${done.skipped.count > 0 ? `, ${done.skipped.count} skipped` : ''}. They leave with push.`,
       }
     }
   },
+}
+
+/** The circumstance as policy writes it; a part of it that fits one alone is enough. */
+async function known(client: Client, wanted: string): Promise<string> {
+  const { policy } = await client.call('policy.get', {})
+  const found = policy.overrideCircumstances.filter((each) => each.toLowerCase().includes(wanted.toLowerCase()))
+  const exact = found.find((each) => each.toLowerCase() === wanted.toLowerCase())
+  const [only, ...others] = exact === undefined ? found : [exact]
+  if (only !== undefined && others.length === 0) return only
+  throw new Misuse(`There is no such circumstance. Policy knows: ${policy.overrideCircumstances.join('; ')}.`)
 }
 
 function describe(preview: Preview): string {

@@ -42,6 +42,7 @@ export const actionKeys = {
   ask: 'q',
   narrow: 'n',
   merge: 'm',
+  override: 'o',
 } as const satisfies Partial<Record<Action, string>>
 export type KeyedAction = keyof typeof actionKeys
 

@@ -19,6 +19,8 @@ export interface DecisionAsk {
   reply: string | null
   /** `merge`: the requests it could join. */
   mergeChoices: readonly { id: number; label: string }[]
+  /** `merge`: the request the desk proposes: joined at once, without asking for one. */
+  proposed: number | null
   onDecided: (done: DecisionDone) => void
 }
 
@@ -39,6 +41,7 @@ export const ask = (
   several: false,
   reply: null,
   mergeChoices: [],
+  proposed: null,
   onDecided: () => {},
   ...wanted,
 })

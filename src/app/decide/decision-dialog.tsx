@@ -11,7 +11,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { asDeskError, useDesk } from '../client/use-desk.tsx'
 import { actionTitles } from './action-words.ts'
 import type { DecisionAsk } from './ask.ts'
-import { type DecisionFields, fieldsOf, firstFields, readFields } from './decision-fields.ts'
+import { type DecisionFields, fieldsOf, firstFields, readFields, whyRecorded } from './decision-fields.ts'
 import { EffectSummary } from './effect-summary.tsx'
 import { FieldInputs } from './field-inputs.tsx'
 import { previewInput } from './preview-input.ts'
@@ -57,7 +57,7 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
     setCommitting(true)
     setError(null)
     try {
-      await onCommit(preview, why.trim())
+      await onCommit(preview, whyRecorded(fields, why.trim()))
     } catch (thrown) {
       const failure = asDeskError(thrown)
       setError(failure)
@@ -173,7 +173,10 @@ function usePreview(
   const desk = useDesk()
   const now = useNow()
   const [round, setRound] = useState(0)
-  const read = matter.kind === 'ask' ? readFields(matter.ask.action, matter.ask.over, fields, now) : null
+  const read =
+    matter.kind === 'ask'
+      ? readFields(matter.ask.action, matter.ask.over, fields, now, matter.ask.scale === 'bulk')
+      : null
   const options = useSettled(read?.ok === true ? JSON.stringify(read.options) : '{}', 200)
   const complete = read === null || read.ok
   const key = JSON.stringify([options, against, round])

@@ -14,11 +14,13 @@ export interface DecisionFields {
   leaves: string
   /** Number of the request it joins, or empty. */
   mergeInto: string
+  /** `override`: one of the policy's circumstances; it becomes part of the why. */
+  circumstance: string
 }
 
 export type FieldName = keyof DecisionFields
 
-export const noFields: DecisionFields = { until: '', score: '', leaves: '', mergeInto: '' }
+export const noFields: DecisionFields = { until: '', score: '', leaves: '', mergeInto: '', circumstance: '' }
 
 /** The fields of an action, in their order. */
 export function fieldsOf(action: Action, over: 'listings' | 'requests'): readonly FieldName[] {
@@ -29,13 +31,14 @@ export function fieldsOf(action: Action, over: 'listings' | 'requests'): readonl
       return over === 'listings' ? ['leaves', 'until'] : ['until']
     case 'merge':
       return ['mergeInto']
+    case 'override':
+      return ['circumstance', 'until']
     case 'remove':
     case 'deny':
     case 'narrow':
     case 'roll-up':
     case 'list':
     case 'amend':
-    case 'override':
     case 'answer':
     case 'ask':
       return []
@@ -44,21 +47,25 @@ export function fieldsOf(action: Action, over: 'listings' | 'requests'): readonl
 
 const day = 86_400
 
-/** Where the fields begin: a deferral in a week. @param now UTC seconds */
+/** Where the fields begin: a deferral in a week, an override for a month. @param now UTC seconds */
 export const firstFields = (action: Action, now: number): DecisionFields => ({
   ...noFields,
-  until: action === 'defer' ? isoDay(now + 7 * day) : '',
+  until: action === 'defer' ? isoDay(now + 7 * day) : action === 'override' ? isoDay(now + 30 * day) : '',
 })
 
 type Options = NonNullable<Input<'decisions.preview'>['options']>
 export type FieldProblems = Partial<Record<FieldName, string>>
 
-/** The fields as the desk's options, or what is wrong with each. @param now UTC seconds */
+/**
+ * The fields as the desk's options, or what is wrong with each. @param now UTC seconds @param bulk many rows: a merge then
+ * need not name one request, each joins the one it repeats
+ */
 export function readFields(
   action: Action,
   over: 'listings' | 'requests',
   fields: DecisionFields,
   now: number,
+  bulk = false,
 ): { ok: true; options: Options } | { ok: false; problems: FieldProblems } {
   const asked = fieldsOf(action, over)
   const problems: FieldProblems = {}
@@ -76,13 +83,16 @@ export function readFields(
   }
   if (action === 'defer' && fields.until.trim() === '' && fields.score.trim() === '')
     problems.until = 'A day or a score is needed for it to come back on.'
+  if (action === 'override' && fields.until.trim() === '') problems.until = 'An override ends on a day.'
+  if (asked.includes('circumstance') && fields.circumstance === '')
+    problems.circumstance = 'Name the circumstance that allows it.'
   if (asked.includes('leaves')) {
     const leaves = fields.leaves.trim()
     const subject = parseSubject(leaves)
     if (!subject.ok) problems.leaves = leaves === '' ? 'Name what leaves the network.' : subject.problem.message
     else options.leaves = leaves
   }
-  if (asked.includes('mergeInto')) {
+  if (asked.includes('mergeInto') && !(bulk && fields.mergeInto.trim() === '')) {
     const id = Number(fields.mergeInto)
     if (fields.mergeInto.trim() === '' || !Number.isSafeInteger(id) || id <= 0)
       problems.mergeInto = 'Name the request it joins.'
@@ -90,6 +100,10 @@ export function readFields(
   }
   return Object.keys(problems).length === 0 ? { ok: true, options } : { ok: false, problems }
 }
+
+/** The why as it is recorded: an override's circumstance stands first, where the server looks for it. */
+export const whyRecorded = (fields: DecisionFields, why: string): string =>
+  [fields.circumstance, why].filter((part) => part !== '').join(': ')
 
 /** Midnight UTC of an ISO day, UTC seconds; null when there is no such day. */
 function secondsOf(text: string): number | null {

@@ -2,6 +2,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { useDeskQuery } from '../client/use-desk.tsx'
 import type { DecisionAsk } from './ask.ts'
 import { type DecisionFields, type FieldProblems, fieldsOf, usualDays } from './decision-fields.ts'
 
@@ -12,11 +13,17 @@ interface FieldInputsProps {
   onFields: (fields: DecisionFields) => void
 }
 
+const noneChosen = ({ scale, mergeChoices }: DecisionAsk): string => {
+  if (scale === 'bulk') return 'Each the earlier one it repeats'
+  return mergeChoices.length === 0 ? 'No related request is open' : 'Choose'
+}
+
 /** The inputs an action needs: until when, from which score on, what leaves, what it joins. */
 export function FieldInputs({ ask, fields, problems, onFields }: FieldInputsProps) {
   const now = useNow()
   const set = (part: Partial<DecisionFields>) => onFields({ ...fields, ...part })
   const asked = fieldsOf(ask.action, ask.over)
+  const policy = useDeskQuery('policy.get', {}, { enabled: asked.includes('circumstance') }).data
   return (
     <>
       {asked.includes('leaves') && (
@@ -37,8 +44,20 @@ export function FieldInputs({ ask, fields, problems, onFields }: FieldInputsProp
           problem={null}
           onValue={(mergeInto) => set({ mergeInto })}
           options={[
-            { value: '', label: ask.mergeChoices.length === 0 ? 'No related request is open' : 'Choose' },
+            { value: '', label: noneChosen(ask) },
             ...ask.mergeChoices.map(({ id, label }) => ({ value: String(id), label: `#${id} ${label}` })),
+          ]}
+        />
+      )}
+      {asked.includes('circumstance') && (
+        <Select
+          label="Circumstance"
+          value={fields.circumstance}
+          problem={null}
+          onValue={(circumstance) => set({ circumstance })}
+          options={[
+            { value: '', label: 'Choose what allows it' },
+            ...(policy?.policy.overrideCircumstances ?? []).map((each) => ({ value: each, label: each })),
           ]}
         />
       )}
@@ -46,8 +65,8 @@ export function FieldInputs({ ask, fields, problems, onFields }: FieldInputsProp
         <div className="flex flex-col gap-1">
           <Field
             label={ask.action === 'defer' ? 'Comes back on' : 'Until'}
-            hint={ask.action === 'defer' ? 'YYYY-MM-DD, UTC' : 'YYYY-MM-DD, UTC; empty: for good'}
-            autoFocus={!asked.includes('leaves')}
+            hint={ask.action === 'except' ? 'YYYY-MM-DD, UTC; empty: for good' : 'YYYY-MM-DD, UTC'}
+            autoFocus={!asked.includes('leaves') && !asked.includes('circumstance')}
             placeholder="YYYY-MM-DD"
             value={fields.until}
             problem={problems.until}
@@ -59,9 +78,11 @@ export function FieldInputs({ ask, fields, problems, onFields }: FieldInputsProp
                 {label}
               </Button>
             ))}
-            <Button size="small" kind="quiet" onClick={() => set({ until: '' })}>
-              No day
-            </Button>
+            {ask.action !== 'override' && (
+              <Button size="small" kind="quiet" onClick={() => set({ until: '' })}>
+                No day
+              </Button>
+            )}
           </div>
         </div>
       )}

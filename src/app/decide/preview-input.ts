@@ -7,12 +7,12 @@ export function previewInput(
   options: NonNullable<Input<'decisions.preview'>['options']>,
   onlyFitting: boolean,
 ): Input<'decisions.preview'> {
-  const { over, selection, action, subjects, reply, scale } = ask
+  const { over, selection, action, subjects, reply, scale, proposed } = ask
   return {
     over,
     selection,
     action,
-    options: { ...options, subjects: [...subjects], reply },
+    options: { mergeInto: proposed, ...options, subjects: [...subjects], reply },
     onlyFitting: scale === 'bulk' && onlyFitting,
   }
 }

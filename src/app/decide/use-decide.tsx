@@ -72,7 +72,7 @@ export function useDecide(): Deciding {
       onDone: ask.onDecided,
       about: ask.about,
     })
-    if (ask.scale === 'bulk' || fieldsOf(ask.action, ask.over).length > 0) {
+    if (ask.scale === 'bulk' || (ask.proposed === null && fieldsOf(ask.action, ask.over).length > 0)) {
       if (!busy.current) setOpen(ready(null))
       return
     }

@@ -85,6 +85,8 @@ export const requestMethods = {
       byVerdict: z.record(z.enum(verdictKinds), countSchema),
       byReason: z.record(z.enum(reasons), countSchema),
       byClock: z.record(z.enum(['ok', 'due', 'late', 'paused']), countSchema),
+      /** How many repeat an earlier open request. */
+      duplicates: countSchema,
     }),
   ),
   'requests.ids': method(

@@ -6,7 +6,7 @@ import { Menu } from '../../ui/menu.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 
 export const mainActions = ['remove', 'deny', 'answer', 'except', 'defer', 'ask'] as const
-export const moreActions = ['narrow', 'merge'] as const
+export const moreActions = ['narrow', 'override', 'merge'] as const
 
 interface ActionBarProps {
   verdict: Verdict

@@ -1,12 +1,36 @@
 import { useDeskQuery } from '../../app/client/use-desk.tsx'
+import { type Grouping, groupings } from '../../domain/grouping.ts'
 import type { Query } from '../../domain/query/ast.ts'
 import { formatQuery } from '../../domain/query/format.ts'
 import { verdictKinds } from '../../domain/verdict.ts'
 import { countText } from '../../ui/count-text.ts'
-import { chosenClocks, chosenVerdicts, toggleClock, toggleVerdict, withoutFacets } from './facet-terms.ts'
+import {
+  asksDuplicates,
+  chosenClocks,
+  chosenVerdicts,
+  toggleClock,
+  toggleDuplicates,
+  toggleVerdict,
+  withoutFacets,
+} from './facet-terms.ts'
+
+interface FacetStripProps {
+  query: Query
+  asked: Query
+  onQuery: (query: Query) => void
+  group: Grouping
+  onGroup: (group: Grouping) => void
+}
+
+const groupingWords = {
+  none: 'No groups',
+  contact: 'By contact',
+  holder: 'By holder',
+  network24: 'By /24',
+} as const satisfies Record<Grouping, string>
 
 /** Verdicts and the clock with their counts; a press adds the term to the query or takes it out. */
-export function FacetStrip({ query, asked, onQuery }: { query: Query; asked: Query; onQuery: (query: Query) => void }) {
+export function FacetStrip({ query, asked, onQuery, group, onGroup }: FacetStripProps) {
   const facets = useDeskQuery('requests.facets', { query: formatQuery(withoutFacets(asked)) }).data
   const verdicts = chosenVerdicts(query)
   const clocks = chosenClocks(query)
@@ -26,6 +50,14 @@ export function FacetStrip({ query, asked, onQuery }: { query: Query; asked: Que
         />
       ))}
       <span className="min-w-2 flex-1" />
+      {((facets?.duplicates ?? 0) > 0 || asksDuplicates(query)) && (
+        <Facet
+          name="duplicates"
+          count={facets?.duplicates ?? 0}
+          chosen={asksDuplicates(query)}
+          onToggle={() => onQuery(toggleDuplicates(query))}
+        />
+      )}
       {(['late', 'due'] as const).map((clock) => (
         <Facet
           key={clock}
@@ -36,6 +68,18 @@ export function FacetStrip({ query, asked, onQuery }: { query: Query; asked: Que
           onToggle={() => onQuery(toggleClock(query, clock))}
         />
       ))}
+      <select
+        aria-label="Group requests"
+        value={group}
+        onChange={(event) => onGroup(groupings.find((each) => each === event.target.value) ?? 'none')}
+        className="h-6 shrink-0 rounded-md border border-line bg-raised px-1 text-sm"
+      >
+        {groupings.map((each) => (
+          <option key={each} value={each}>
+            {groupingWords[each]}
+          </option>
+        ))}
+      </select>
     </fieldset>
   )
 }

@@ -25,9 +25,24 @@ export function toggleClock(query: Query, clock: Clock): Query {
   return values.length === 0 ? rest : withTerm(rest, { key: 'clock', values, negated: false })
 }
 
+/** Whether only duplicates are asked for. */
+export const asksDuplicates = (query: Query): boolean => query.terms.some(isDuplicates)
+
+const isDuplicates = (term: Query['terms'][number]): boolean =>
+  term.key === 'has' && !term.negated && term.values.length === 1 && term.values[0] === 'duplicate'
+
+/** The query with `has:duplicate` added, or taken out. */
+export function toggleDuplicates(query: Query): Query {
+  const index = query.terms.findIndex(isDuplicates)
+  if (index >= 0) return withoutTerm(query, index)
+  return withTerm(query, { key: 'has', values: ['duplicate'], negated: false })
+}
+
 /** What the strip counts: the query without its facets, so that the other facets keep their counts. */
 export const withoutFacets = (query: Query): Query => ({
-  terms: query.terms.filter(({ key, negated }) => negated || (key !== 'verdict' && key !== 'clock')),
+  terms: query.terms.filter(
+    (term) => term.negated || (term.key !== 'verdict' && term.key !== 'clock' && !isDuplicates(term)),
+  ),
 })
 
 export const chosenVerdicts = (query: Query): VerdictKind[] =>

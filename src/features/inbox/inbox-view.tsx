@@ -19,13 +19,13 @@ import { mainActions, moreActions } from './action-bar.tsx'
 import { FacetStrip } from './facet-strip.tsx'
 import { toggleVerdict } from './facet-terms.ts'
 import { NoRequests, RequestsFailed } from './inbox-states.tsx'
-import { requestColumns } from './request-columns.tsx'
+import { groupedColumns, requestColumns } from './request-columns.tsx'
 import { RequestPane } from './request-pane.tsx'
 import { requestCount, useInboxDecisions } from './use-inbox-decisions.ts'
 import { useInboxList } from './use-inbox-list.ts'
 import { openRequests, useInboxQuery } from './use-inbox-query.ts'
 
-const bulkActions = ['remove', 'deny', 'answer', 'except', 'defer'] as const
+const bulkActions = ['remove', 'deny', 'answer', 'except', 'defer', 'merge'] as const
 const rowId = (row: RequestRow): number => row.id
 
 /** Requests beside the evidence of the one at hand; one key decides, the next one opens. */
@@ -83,7 +83,7 @@ export function InboxView() {
       label="Requests"
       remember="inbox"
       pages={pages}
-      columns={requestColumns}
+      columns={list.group === 'none' ? requestColumns : groupedColumns}
       rowId={rowId}
       sort={list.sort}
       onSort={list.setSort}
@@ -135,7 +135,7 @@ export function InboxView() {
           onLeave={() => table.current?.focus()}
         />
       </div>
-      <FacetStrip query={query} asked={askedQuery} onQuery={setQuery} />
+      <FacetStrip query={query} asked={askedQuery} onQuery={setQuery} group={list.group} onGroup={list.setGroup} />
       <Panes
         id="inbox"
         panes={[

@@ -1,4 +1,4 @@
-import { CornerUpLeft, User } from 'lucide-react'
+import { Copy, CornerUpLeft, User } from 'lucide-react'
 import { pendingText } from '../../app/decide/action-words.ts'
 import { VerdictChip } from '../../app/evidence/verdict-chip.tsx'
 import type { RequestRow } from '../../contract/desk/requests.ts'
@@ -35,6 +35,12 @@ function Marks({ row }: { row: RequestRow }) {
         <span title="It came back" className="flex shrink-0 items-center">
           <CornerUpLeft size={13} aria-hidden />
           <span className="sr-only">came back</span>
+        </span>
+      )}
+      {row.duplicateOf !== null && (
+        <span title={`Looks like a duplicate of #${row.duplicateOf}`} className="flex shrink-0 items-center">
+          <Copy size={12} aria-hidden />
+          <span className="sr-only">duplicate of #{row.duplicateOf}</span>
         </span>
       )}
       {row.repeats > 0 && (
@@ -83,4 +89,28 @@ export const requestColumns: Column<RequestRow>[] = [
   { id: 'score', title: 'Score', width: 98, sort: 'desc', cell: (row) => <ScoreBar score={row.score} /> },
   { id: 'clock', title: 'Clock', width: 98, sort: 'asc', cell: (row) => <Clock row={row} /> },
   { id: 'repeats', title: 'Marks', width: 58, grow: true, sort: 'desc', cell: (row) => <Marks row={row} /> },
+]
+
+/** What a row has in common with others: said over the first of them, a line down to the last. */
+function GroupMark({ group }: Pick<RequestRow, 'group'>) {
+  if (group === null) return null
+  if (!group.first)
+    return (
+      <span title={group.label} className="flex h-full items-center self-stretch">
+        <span aria-hidden className="ml-1 h-full border-l border-accent/60" />
+        <span className="sr-only">{group.label}</span>
+      </span>
+    )
+  return (
+    <span className="flex min-w-0 items-center gap-1" title={group.label}>
+      <span className="truncate font-medium">{group.label}</span>
+      <span className="shrink-0 text-sm text-soft">{group.size}</span>
+    </span>
+  )
+}
+
+/** The columns while requests are grouped. */
+export const groupedColumns: Column<RequestRow>[] = [
+  { id: 'group', title: 'Group', width: 118, cell: (row) => <GroupMark group={row.group} /> },
+  ...requestColumns,
 ]

@@ -43,7 +43,7 @@ export function RequestDetail(props: RequestDetailProps) {
   const action = wanted?.subject === subject ? wanted.action : (view.verdict.action ?? 'answer')
   return (
     <>
-      <RequestHead detail={detail} />
+      <RequestHead detail={detail} onMerge={done ? null : () => props.onDecide('merge')} />
       {request.subjects.length > 1 && <SubjectStrip detail={detail} chosen={chosen} onChoose={props.onChoose} />}
       <VerdictPart verdict={view.verdict} />
       {done ? (

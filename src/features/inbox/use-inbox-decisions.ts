@@ -48,7 +48,7 @@ export function useInboxDecisions(
     subject: string | null,
     reply: string | null,
   ) => {
-    const { request, row, related } = detail
+    const { request, row, related, duplicate } = detail
     const others = request.subjects.length - 1
     const several = others > 0 && subject === null
     deciding.decide(
@@ -60,6 +60,7 @@ export function useInboxDecisions(
         subjects: subject === null ? [] : [subject],
         several,
         reply,
+        proposed: action === 'merge' ? (duplicate?.of ?? null) : null,
         mergeChoices: related.map(({ id, subject: label }) => ({ id, label })),
         onDecided: ({ preview }) => {
           const standings = subjectStandings(detail)

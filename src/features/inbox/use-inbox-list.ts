@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import { useDesk } from '../../app/client/use-desk.tsx'
 import { useRevision } from '../../app/client/use-revision.ts'
 import type { RequestRow, RequestSort } from '../../contract/desk/requests.ts'
+import { type Grouping, groupings } from '../../domain/grouping.ts'
+import { useRemembered } from '../../ui/remembered.ts'
 import { nothing, type Selection } from '../../ui/selection.ts'
 import type { Sort } from '../../ui/table-column.ts'
 import { useRowPages } from '../../ui/use-row-pages.ts'
@@ -9,11 +11,14 @@ import { useRowPages } from '../../ui/use-row-pages.ts'
 const sortable = ['clock', 'receivedAt', 'subject', 'verdict', 'score', 'repeats', 'id'] as const
 const sortBy = (column: string): RequestSort['by'] => sortable.find((each) => each === column) ?? 'clock'
 
+const parseGroup = (stored: unknown): Grouping => groupings.find((each) => each === stored) ?? 'none'
+
 /** The rows of a query, which of them is current and which are selected. @param asked a query without problems */
 export function useInboxList(asked: string) {
   const desk = useDesk()
   const [sort, setSort] = useState<Sort>({ column: 'clock', direction: 'asc' })
-  const order = { by: sortBy(sort.column), direction: sort.direction }
+  const [group, setGroup] = useRemembered('inbox.group', parseGroup)
+  const order = { by: sortBy(sort.column), direction: sort.direction, group }
   const revision = useRevision('requests.window')
   const pages = useRowPages<RequestRow>(JSON.stringify([asked, order]), revision, (offset, limit) =>
     desk.call('requests.window', { query: asked, sort: order, offset, limit }),
@@ -43,6 +48,8 @@ export function useInboxList(asked: string) {
     total,
     sort,
     setSort,
+    group,
+    setGroup,
     /** The ids of a run of rows in the shown order. */
     fetchIds: async (offset: number, limit: number) =>
       (await desk.call('requests.ids', { query: asked, sort: order, offset, limit })).ids,

@@ -56,15 +56,18 @@ export function requestHandlers(state: ReaderState, book: RequestBook): RequestR
       const byVerdict = zeroes(verdictKinds)
       const byReason = zeroes(reasons)
       const byClock = zeroes(['ok', 'due', 'late', 'paused'] as const)
+      const { duplicates } = book.index()
+      let repeating = 0
       const pause = createPause()
       for (const entry of entries) {
+        if (duplicates.has(entry.request.id)) repeating++
         const row = requestRow(state.context(), entry, { pending: null, duplicateOf: null, group: null })
         byVerdict[row.verdict]++
         byClock[row.clock.state]++
         for (const reason of row.reasons) byReason[reason]++
         await pause()
       }
-      return { total: entries.length, byVerdict, byReason, byClock }
+      return { total: entries.length, byVerdict, byReason, byClock, duplicates: repeating }
     },
     async 'requests.ids'({ query, sort, offset, limit }) {
       const entries = await book.grouped(query, sort)
