@@ -8,6 +8,7 @@ import { compareSubjects } from '../../../src/domain/order.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
 import { parseSubject } from '../../../src/domain/subject.ts'
 import { type SourceSums, scanSources } from '../store/queries/candidate-scan.ts'
+import { complaintReads } from '../store/queries/complaint-reads.ts'
 import { createPause } from './breathe.ts'
 import type { ReadContext } from './context.ts'
 import { judgeSubject, sourceOf } from './evidence.ts'
@@ -72,10 +73,14 @@ async function scan(state: ReaderState, policy: Policy, today: number): Promise<
   const span = { from: today - policy.score.windowDays + 1, to: today, leastFiltered }
   const pause = createPause()
   for (;;) {
-    const { mirror } = state.stores()
+    const { mirror, desk } = state.stores()
+    const own = complaintReads(desk).sums(span.from, span.to)
     const found: SourceSums[] = []
     for (const slice of scanSources(mirror, span)) {
-      for (const sums of slice) if (mayHaveGrounds({ ...noTraffic, ...sums }, policy).length > 0) found.push(sums)
+      for (const one of slice) {
+        const sums = withOwn(one, own.get(one.subject))
+        if (mayHaveGrounds({ ...noTraffic, ...sums }, policy).length > 0) found.push(sums)
+      }
       await pause()
       if (state.stores().mirror !== mirror) break
     }
@@ -83,6 +88,12 @@ async function scan(state: ReaderState, policy: Policy, today: number): Promise<
     if (state.stores().mirror === mirror) return found
   }
 }
+
+/** What was complained of at this desk counts with what the source of record counted. */
+const withOwn = (sums: SourceSums, own: { complaints: number; complainers: number } | undefined): SourceSums =>
+  own === undefined
+    ? sums
+    : { ...sums, complaints: sums.complaints + own.complaints, complainers: sums.complainers + own.complainers }
 
 const noTraffic = { connections: 0, refused: 0, recipients: 0, unknownUsers: 0, traps: 0 }
 

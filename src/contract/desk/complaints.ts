@@ -14,8 +14,9 @@ export const complaintBases = ['source-ip', 'relay-walk', 'top-hop'] as const
 export const complaintStatuses = ['counted', 'duplicate', 'capped', 'ignored', 'unusable'] as const
 
 export const complaintMessageSchema = z.object({
+  /** Of a folder: the file in it. */
   file: z.string(),
-  /** Place in its file, from 1: of an mbox the message, of a folder the file. */
+  /** Place in its file, from 1; more than one in an mbox only. */
   at: countSchema,
   /** Place among what one mail complains of, from 1. */
   part: countSchema,

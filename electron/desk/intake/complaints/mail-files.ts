@@ -20,8 +20,8 @@ export interface MailFile {
   size: number
 }
 
-/** One mail; `problem`: why it could not be read. */
-export type Mail = { at: number; bytes: Uint8Array; octets: number } | { at: number; problem: string; octets: number }
+/** One mail: which file of a folder it stands in, its place there (from 1), and what was read or why it could not be. */
+export type Mail = { inside: string | null; at: number; octets: number } & ({ bytes: Uint8Array } | { problem: string })
 
 /** Fields of a header by which a file is known to be mail; two of them make one. */
 const mailFields = new Set([
@@ -110,15 +110,14 @@ async function folderKind(path: string): Promise<MailKind | null> {
 export async function* mailsIn(file: MailFile): AsyncGenerator<Mail> {
   switch (file.kind) {
     case 'message':
-      yield await oneMail(file.path, 1)
+      yield await oneMail(file.path, null)
       return
     case 'mbox':
-      for await (const { at, bytes } of splitMbox(createReadStream(file.path, { highWaterMark: 262_144 })))
-        yield { at, bytes, octets: bytes.length }
+      yield* mailsOfMbox(file.path, null)
       return
     case 'maildir':
     case 'folder':
-      yield* mailsOfFolder(await filesIn(file))
+      for (const path of await filesIn(file)) yield* mailsOfFile(path)
   }
 }
 
@@ -134,36 +133,29 @@ async function filesIn({ path, kind }: MailFile): Promise<string[]> {
   return found.sort((a, b) => (basename(a) < basename(b) ? -1 : 1))
 }
 
-async function* mailsOfFolder(paths: readonly string[]): AsyncGenerator<Mail> {
-  let at = 0
-  for (const path of paths) {
-    const head = await headOf(path).catch(() => null)
-    if (head !== null && looksLikeMail(head) === 'mbox') {
-      for await (const { bytes } of splitMbox(createReadStream(path, { highWaterMark: 262_144 }))) {
-        at += 1
-        yield { at, bytes, octets: bytes.length }
-      }
-      continue
-    }
-    at += 1
-    yield head !== null && looksLikeMail(head) === null
-      ? { at, problem: `${basename(path)} is no mail: it does not begin with a header.`, octets: 0 }
-      : await oneMail(path, at)
-  }
+async function* mailsOfFile(path: string): AsyncGenerator<Mail> {
+  const inside = basename(path)
+  const head = await headOf(path).catch(() => null)
+  const kind = head === null ? null : looksLikeMail(head)
+  if (kind === 'mbox') yield* mailsOfMbox(path, inside)
+  else if (kind === 'message' || head === null) yield await oneMail(path, inside)
+  else yield { inside, at: 1, octets: 0, problem: 'It is no mail: it does not begin with a header.' }
 }
 
-async function oneMail(path: string, at: number): Promise<Mail> {
+async function* mailsOfMbox(path: string, inside: string | null): AsyncGenerator<Mail> {
+  for await (const { at, bytes } of splitMbox(createReadStream(path, { highWaterMark: 262_144 })))
+    yield { inside, at, bytes, octets: bytes.length }
+}
+
+async function oneMail(path: string, inside: string | null): Promise<Mail> {
   try {
     const { size } = await stat(path)
-    if (size <= longestComplaint) return { at, bytes: await readFile(path), octets: size }
+    if (size <= longestComplaint) return { inside, at: 1, bytes: await readFile(path), octets: size }
     const parts: Buffer[] = []
     for await (const part of createReadStream(path, { end: longestComplaint - 1 })) parts.push(Buffer.from(part))
-    return { at, bytes: Buffer.concat(parts), octets: size }
+    return { inside, at: 1, bytes: Buffer.concat(parts), octets: size }
   } catch (thrown) {
-    return {
-      at,
-      problem: `${basename(path)} cannot be read: ${thrown instanceof Error ? thrown.message : thrown}.`,
-      octets: 0,
-    }
+    const why = thrown instanceof Error ? thrown.message : String(thrown)
+    return { inside, at: 1, octets: 0, problem: `It cannot be read: ${why}.` }
   }
 }

@@ -55,9 +55,10 @@ export async function previewComplaints(
     let mails = 0
     for (const [place, file] of files.entries()) {
       for await (const mail of mailsIn(file)) {
-        if ('problem' in mail) scratch.add(unreadable(place, mail.at, mail.problem))
-        else await takeIn(mail, place, scratch, input)
         mails += 1
+        const where = { file: place, inside: mail.inside, mail: mails, at: mail.at }
+        if ('problem' in mail) scratch.add(unreadable(where, mail.problem))
+        else await takeIn(mail.bytes, where, scratch, input)
         octets += mail.octets
         progress(`Reading ${file.name}`, sizes === null ? mails : octets, sizes)
         await pause()
@@ -100,9 +101,11 @@ function sumOf(sum: typeof nothing, tally: typeof nothing): typeof nothing {
   }
 }
 
+type Where = Pick<Kept, 'file' | 'inside' | 'mail' | 'at'>
+
 async function takeIn(
-  { at, bytes }: { at: number; bytes: Uint8Array },
-  file: number,
+  bytes: Uint8Array,
+  where: Where,
   scratch: ComplaintScratch,
   { policy, now, salt }: ComplaintWork['input'],
 ): Promise<void> {
@@ -110,8 +113,7 @@ async function takeIn(
   for (const [place, finding] of findings.entries()) {
     const part = place + 1
     scratch.add({
-      file,
-      at,
+      ...where,
       part,
       offender: finding.address,
       countedAs: finding.countedAs,
@@ -136,9 +138,8 @@ function rowOf(finding: Finding, salt: string, report: { bytes: Uint8Array; part
   return { place, day, counts, weight, most: finding.perComplainer, ...hashesOf(salt, finding, report) }
 }
 
-const unreadable = (file: number, at: number, problem: string): Kept => ({
-  file,
-  at,
+const unreadable = (where: Where, problem: string): Kept => ({
+  ...where,
   part: 1,
   offender: null,
   countedAs: null,

@@ -18,6 +18,8 @@ export interface ComplaintReads {
   daysOfNetwork(network: Network, fromDay: number, toDay: number): ComplaintDay[]
   hasSeen(hash: Buffer): boolean
   timesOf(place: Buffer, day: number, person: Buffer): number
+  /** Sums of the days from … to, both included, by address or /64. */
+  sums(fromDay: number, toDay: number): Map<string, { complaints: number; complainers: number }>
   /** Rises with every import. */
   revision(): number
   /** Addresses and /64s whose days have moved since that revision, at most `limit`, and the revision of the last one. */
@@ -29,6 +31,8 @@ export const complaintSql = {
     where place = ? and day between ? and ? order by day`,
   inside: `select day, sum(complaints) as complaints, sum(complainers) as complainers, sum(not_spam) as notSpam
     from complaint_day where place between ? and ? and day between ? and ? group by day order by day`,
+  sums: `select place, sum(complaints) as complaints, sum(complainers) as complainers from complaint_day
+    where day between ? and ? group by place`,
   moved: 'select distinct place from complaint_day where revision > ?',
   revision: 'select coalesce(max(revision), 0) as n from complaint_day',
 } as const
@@ -40,6 +44,7 @@ export function complaintReads(db: ReadDatabase): ComplaintReads {
   const times = db.prepare<{ times: number }>(
     'select times from complaint_person where place = ? and day = ? and person = ?',
   )
+  const sums = db.prepare<{ place: Buffer; complaints: number; complainers: number }>(complaintSql.sums)
   const revision = db.prepare<{ n: number }>(complaintSql.revision)
   const moved = db.prepare<{ place: Buffer }>(complaintSql.moved)
   return {
@@ -50,6 +55,8 @@ export function complaintReads(db: ReadDatabase): ComplaintReads {
     },
     hasSeen: (hash) => seen.get(hash) !== undefined,
     timesOf: (place, day, person) => times.get(place, day, person)?.times ?? 0,
+    sums: (from, to) =>
+      new Map(sums.all(from, to).map(({ place, ...counts }) => [formatNetwork(networkAt(place)), counts])),
     revision: () => revision.get()?.n ?? 0,
     movedSince: (since) => moved.all(since).map(({ place }) => formatNetwork(networkAt(place))),
   }

@@ -11,6 +11,10 @@ import { deleteScratch } from '../../scratch.ts'
 /** One finding as a preview keeps it. `row` is what is to be counted; null: it counts nothing. */
 export interface Kept {
   file: number
+  /** Name of the file in a folder. */
+  inside: string | null
+  /** Which mail of the preview it is. */
+  mail: number
   at: number
   part: number
   offender: string | null
@@ -66,7 +70,7 @@ export interface ComplaintScratch {
 
 const messageTable = `
   create table message (
-    n integer primary key, file integer not null, at integer not null, part integer not null, offender text,
+    n integer primary key, file integer not null, inside text, mail integer not null, at integer not null, part integer not null, offender text,
     counted_as text, basis text, received integer, type text, complainers integer not null, status text not null,
     outcome text, added integer not null, code text, reason text,
     place blob, day integer, counts text, weight integer, most integer, seen blob, person blob
@@ -79,11 +83,11 @@ export function createComplaintScratch(path: string, counted: ComplaintReads | n
   const db = openScratch(path)
   const count = complaintBook(db, counted, 1)
   const insert = db.prepare(`
-    insert into message (file, at, part, offender, counted_as, basis, received, type, complainers, status, outcome, added,
+    insert into message (file, inside, mail, at, part, offender, counted_as, basis, received, type, complainers, status, outcome, added,
       code, reason, place, day, counts, weight, most, seen, person)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const tally = db.prepare<[number], Tally>(`
-    select count(distinct at) as messages,
+    select count(distinct mail) as messages,
       coalesce(sum(added) filter (where counts = 'complaint'), 0) as complaints,
       coalesce(sum(added) filter (where counts = 'not-spam'), 0) as notSpam,
       count(*) filter (where outcome = 'duplicate') as duplicates,
@@ -101,7 +105,7 @@ export function createComplaintScratch(path: string, counted: ComplaintReads | n
     select place, sum(complaints) as complaints, sum(complainers) as complainers, sum(not_spam) as notSpam,
       min(day) as firstDay, max(day) as lastDay
     from complaint_day group by place order by complaints desc, notSpam desc, place`)
-  const columns = `file, at, part, offender, counted_as as countedAs, basis, received as day, type, complainers,
+  const columns = `file, inside, at, part, offender, counted_as as countedAs, basis, received as day, type, complainers,
     outcome as status, code, reason`
   const all = db.prepare<[number, number], Shown>(`select ${columns} from message order by n limit ? offset ?`)
   const unusable = db.prepare<[number, number], Shown>(
@@ -117,7 +121,18 @@ export function createComplaintScratch(path: string, counted: ComplaintReads | n
       const result = row === null ? null : count(row)
       const added = result?.outcome === 'counted' ? result.added : 0
       const capped = result?.outcome === 'capped' ? cappedReason : null
-      const own = [kept.file, kept.at, kept.part, kept.offender, kept.countedAs, kept.basis, kept.day, kept.type]
+      const own = [
+        kept.file,
+        kept.inside,
+        kept.mail,
+        kept.at,
+        kept.part,
+        kept.offender,
+        kept.countedAs,
+        kept.basis,
+        kept.day,
+        kept.type,
+      ]
       const said = [
         kept.complainers,
         kept.status,
@@ -142,9 +157,9 @@ export function createComplaintScratch(path: string, counted: ComplaintReads | n
       for (const row of offenders.iterate()) yield { ...row, address: formatNetwork(networkAt(row.place)) }
     },
     messages: (files, { unusable: only, offset, limit }) =>
-      (only ? unusable : all).all(limit, offset).map(({ file, day, ...row }) => ({
+      (only ? unusable : all).all(limit, offset).map(({ file, inside, day, ...row }) => ({
         ...row,
-        file: files[file] ?? '',
+        file: inside === null ? (files[file] ?? '') : `${files[file] ?? ''}/${inside}`,
         day,
         date: day === null ? null : new Date(day * 86_400_000).toISOString().slice(0, 10),
       })),
@@ -156,7 +171,7 @@ export function createComplaintScratch(path: string, counted: ComplaintReads | n
   }
 }
 
-type Shown = Omit<ComplaintMessage, 'file' | 'date'> & { file: number }
+type Shown = Omit<ComplaintMessage, 'file' | 'date'> & { file: number; inside: string | null }
 
 const cappedReason = 'This person’s complaints about the source on that day are used up; more of them say nothing new.'
 
