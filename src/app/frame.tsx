@@ -5,6 +5,7 @@ import { TooltipProvider } from '../ui/tooltip.tsx'
 import type { Command } from './commands.ts'
 import { Help } from './help.tsx'
 import { startKeyboard } from './keyboard.ts'
+import { ListCommand } from './list-by-hand/list-command.tsx'
 import { goBack, goForward, goTo, useNavigation } from './navigation.ts'
 import { openOverlay } from './overlay.ts'
 import { Palette } from './palette.tsx'
@@ -87,6 +88,7 @@ export function Frame({ views, status, banner }: FrameProps) {
         </div>
         <StatusBar {...status} />
       </div>
+      <ListCommand />
       <Palette />
       <Help />
       <Toasts />

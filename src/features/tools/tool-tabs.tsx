@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { CandidatesView } from './candidates/candidates-view.tsx'
 import { Decoder } from './decoder.tsx'
 import { Explainer } from './explainer.tsx'
+import { NeverListView } from './never-list/never-list-view.tsx'
 
 /** One tool: a tab of the view, a command of the palette and a key (`mod+1` …, in this order). */
 interface Tool {
@@ -16,4 +18,6 @@ interface Tool {
 export const tools = [
   { id: 'decode', title: 'Decoder', command: 'Decode a refusal', content: () => <Decoder /> },
   { id: 'explain', title: 'Explain', command: 'Explain a subject', content: (asked) => <Explainer key={asked} /> },
+  { id: 'candidates', title: 'Candidates', command: 'Candidates for listing', content: () => <CandidatesView /> },
+  { id: 'never-list', title: 'Never-list', command: 'Never-list', content: () => <NeverListView /> },
 ] as const satisfies readonly Tool[]

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type ToolTab = 'decode' | 'explain'
+export type ToolTab = 'decode' | 'explain' | 'candidates' | 'never-list'
 
 interface ToolsState {
   tab: ToolTab
