@@ -16,12 +16,17 @@ export function addRequests(isp: Isp, count: number): void {
     cases.push(earlier ?? maker.make(isp))
   }
   const seen = new Map<string, number>()
+  const askers = new Map<string, NewRequest['contact']>()
   const ages = cases.map(() => ageOf(random.next(), random.next())).sort((a, b) => b - a)
   for (const [index, made] of cases.entries()) {
     const key = made.subjects.join(' ')
     const repeats = seen.get(key) ?? 0
     seen.set(key, repeats + 1)
-    isp.rows.requests.push(requestOf(isp, made, Math.floor((ages[index] ?? 0) * day), repeats))
+    const request = requestOf(isp, made, Math.floor((ages[index] ?? 0) * day), repeats)
+    // Two of three who ask twice are the same person, the third is a colleague.
+    const asker = index % 3 === 0 ? undefined : askers.get(key)
+    if (asker === undefined) askers.set(key, request.contact)
+    isp.rows.requests.push(asker === undefined ? request : { ...request, contact: asker })
   }
 }
 

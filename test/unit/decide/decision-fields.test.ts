@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldsOf, firstFields, noFields, readFields, usualDays } from '../../../src/app/decide/decision-fields.ts'
+import { fieldsOf, firstFields, noFields, readFields, usualDays, whyRecorded } from '../../../src/app/decide/decision-fields.ts'
 import { parseCondition } from '../../../src/domain/effect/condition.ts'
 
 const now = Date.parse('2026-11-24T10:00:00Z') / 1000
@@ -63,6 +63,19 @@ describe('reading the fields', () => {
 
   it.each(['', '0', '-3', '1.5', 'x'])('refuses "%s" as the request it joins', (mergeInto) => {
     expect(readFields('merge', 'requests', { ...noFields, mergeInto }, now)).toMatchObject({ ok: false })
+  })
+
+  it('lets many requests join the one that each repeats', () => {
+    expect(readFields('merge', 'requests', noFields, now, true)).toEqual({ ok: true, options: {} })
+  })
+
+  it('wants a circumstance and an end for an override, and records the circumstance in the why', () => {
+    const fields = { ...noFields, until: '2026-12-24', circumstance: 'listed by mistake' }
+    expect(readFields('override', 'requests', fields, now)).toMatchObject({ ok: true, options: { until: 1798070400 } })
+    expect(readFields('override', 'requests', { ...fields, until: '' }, now)).toMatchObject({ ok: false })
+    expect(readFields('override', 'requests', { ...fields, circumstance: '' }, now)).toMatchObject({ ok: false })
+    expect(whyRecorded(fields, 'asked twice')).toBe('listed by mistake: asked twice')
+    expect(whyRecorded(noFields, '')).toBe('')
   })
 })
 
