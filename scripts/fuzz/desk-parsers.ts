@@ -129,7 +129,7 @@ async function checkPaste(text: string): Promise<void> {
 
 /** A text stands for bytes, one a character. */
 function checkWire(text: string): void {
-  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0) & 255)
+  const bytes = Buffer.from(text, 'latin1')
   for (const message of [decodeToDesk(bytes), decodeFromDesk(bytes)]) {
     if (message === null) continue
     must(typeof message.type === 'string', 'a message has a type')

@@ -13,8 +13,8 @@ export interface Growth {
 
 /** Above this power, time is not linear. Quadratic readers show 1.8 and more, linear ones with noise stay below 1.4. */
 export const mostPower = 1.6
-/** Processor milliseconds below which a size says nothing about growth. */
-const noise = 4
+/** Milliseconds below which a size says nothing about growth: a quadratic reader of 16,384 characters needs some hundreds. */
+const noise = 60
 
 /** What hostile texts repeat, whatever the grammar. */
 const everywhere = [
@@ -100,7 +100,7 @@ const frames: readonly (readonly [string, string])[] = [
 
 /**
  * Repeats each of many pieces up to `largest` characters and looks at how processor time grows from an eighth, a quarter
- * and a half of it. Processor time of this thread, the least of a few runs, and only ratios count: other load does not show.
+ * and a half of it. Processor time of this thread, the mean of many runs, and only ratios count: other load does not show.
  */
 export async function worstGrowth(
   parser: FuzzedParser,
@@ -114,32 +114,60 @@ export async function worstGrowth(
   for (const pump of new Set([...everywhere, ...pieces, ...classes, ...whole]))
     for (const [head, tail] of frames) {
       const text = (size: number) => head + pump.repeat(Math.max(1, Math.floor(size / pump.length))) + tail
-      // One look at the whole size is enough for the thousands that are fast.
-      if ((await timeOf(parser, text(length), 1)) < noise) continue
-      const large = await timeOf(parser, text(length), 3)
+      // One look at the clock is enough for the thousands that are fast.
+      if ((await lookAt(parser, text(length))) < noise) continue
+      const large = await timeOf(parser, text(length))
       if (large < noise) continue
-      // Each pair of sizes has noise of its own; what grows faster than its length does so between all of them.
-      let power = Number.POSITIVE_INFINITY
-      for (const part of [8, 4, 2]) {
-        const small = await timeOf(parser, text(length / part), 4)
-        power = Math.min(power, Math.log(large / Math.max(small, 0.02)) / Math.log(part))
-      }
+      let power = await powerAt(parser, text, length, large)
+      // Once more at another size: what grows faster than its length does so there as well.
+      if (power > mostPower) power = Math.min(power, await powerAt(parser, text, length / 2, null))
       if (worst === null || power > worst.power) worst = { pump, power, milliseconds: large, length }
     }
   return worst
 }
 
-async function timeOf({ check }: FuzzedParser, text: string, tries: number): Promise<number> {
-  let least = Number.POSITIVE_INFINITY
-  for (let n = 0; n < tries; n++) {
-    const before = process.threadCpuUsage()
-    try {
-      await check(text)
-    } catch {
-      // What is wrong with an answer is another check's; here only the time counts.
-    }
-    const { user, system } = process.threadCpuUsage(before)
-    least = Math.min(least, (user + system) / 1000)
+/** The least power between `length` and its parts: each pair of sizes has noise of its own, growth is in all of them. */
+async function powerAt(
+  parser: FuzzedParser,
+  text: (size: number) => string,
+  length: number,
+  known: number | null,
+): Promise<number> {
+  const large = known ?? (await timeOf(parser, text(length)))
+  let power = Number.POSITIVE_INFINITY
+  for (const part of [8, 4, 2]) {
+    const small = await timeOf(parser, text(length / part))
+    power = Math.min(power, Math.log(large / Math.max(small, 0.02)) / Math.log(part))
   }
-  return least
+  return power
+}
+
+/** Milliseconds by the clock. */
+async function lookAt(parser: FuzzedParser, text: string): Promise<number> {
+  const started = performance.now()
+  await readOnce(parser, text)
+  return performance.now() - started
+}
+
+/** Milliseconds of the processor, over as many runs as make up for its clock, which ticks slowly on some machines. */
+async function timeOf(parser: FuzzedParser, text: string): Promise<number> {
+  const before = process.threadCpuUsage()
+  let runs = 0
+  for (;;) {
+    await readOnce(parser, text)
+    runs += 1
+    const { user, system } = process.threadCpuUsage(before)
+    const spent = (user + system) / 1000
+    if (spent >= enough || runs === mostRuns) return spent / runs
+  }
+}
+const enough = 80
+const mostRuns = 400
+
+async function readOnce({ check }: FuzzedParser, text: string): Promise<void> {
+  try {
+    await check(text)
+  } catch {
+    // What is wrong with an answer is another check's; here only the time counts.
+  }
 }

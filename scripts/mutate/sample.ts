@@ -6,6 +6,7 @@ import type { Logger } from '@stryker-mutator/api/logging'
 import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner'
 import { Instrumenter } from '@stryker-mutator/instrumenter'
 import { type Group, groupsIn } from './groups.ts'
+import { unwritable } from './ignored.ts'
 import { sandboxed } from './stryker-run.ts'
 import { readSurvivors } from './survivor-file.ts'
 import { type Change, changeAt, judgeRun, keyOf, type Tried } from './survivors.ts'
@@ -52,7 +53,7 @@ async function trySome(root: string, group: Group, files: number, each: number):
   const sources = new Map(chosen.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
   const instrumented = await new Instrumenter(silent).instrument(
     chosen.map((name) => ({ name, content: sources.get(name) ?? '', mutate: true })),
-    { plugins: null, excludedMutations: [], ignorers: [] },
+    { plugins: null, excludedMutations: [], ignorers: [unwritable] },
   )
   const place = mkdtempSync(join(tmpdir(), 'blockdesk-mutants-'))
   const before = process.cwd()
@@ -72,7 +73,7 @@ async function trySome(root: string, group: Group, files: number, each: number):
     const tried: Tried[] = []
     for (const [file, source] of sources) {
       const mutants = instrumented.mutants
-        .filter(({ fileName }) => fileName === file)
+        .filter(({ fileName, status }) => fileName === file && status !== 'Ignored')
         .map((mutant) => ({ mutant, change: changeOf(file, source, mutant) }))
         .filter(({ change }) => !known.has(keyOf(change)))
       for (const { mutant, change } of smallest(mutants, ({ change }) => keyOf(change), each)) {

@@ -37,7 +37,8 @@ export async function tryMutants(
     mutate: group.sources,
     testRunner: 'in-process',
     inProcess: group.tests,
-    plugins: [join(root, 'scripts/mutate/test-runner.ts')],
+    plugins: [join(root, 'scripts/mutate/test-runner.ts'), join(root, 'scripts/mutate/ignored.ts')],
+    ignorers: ['unwritable'],
     coverageAnalysis: 'perTest',
     concurrency,
     // A process that has loaded all modules a few hundred times over is replaced before it grows.
