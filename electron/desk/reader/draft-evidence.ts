@@ -24,6 +24,9 @@ export function draftEvidence(
   const holders = (rollup?.singles ?? []).flatMap(({ listing }) =>
     facts(listing.subject).filter(({ value }) => value.kind === 'holder'),
   )
+  // So may a verdict on the word of a provider or a party about the network that is listed.
+  const listed = new Set(coverage.covers.flatMap((cover) => ('listing' in cover ? [cover.listing.subject] : [])))
+  listed.delete(subject)
   return {
     subject,
     list,
@@ -32,7 +35,7 @@ export function draftEvidence(
       score: score?.value ?? null,
       verdict: verdict.kind,
       policyVersion: context.policy.version,
-      facts: [...facts(subject), ...holders].slice(0, mostFacts),
+      facts: [...facts(subject), ...[...listed].flatMap(facts), ...holders].slice(0, mostFacts),
     },
   }
 }
