@@ -43,13 +43,14 @@ export function ChooseFiles({ mode, error }: { mode: 'replace' | 'propose'; erro
         </ul>
       )}
       <div className="grid grid-cols-2 gap-4">
-        <Select<IntakeFormat | 'auto'>
+        <Select<IntakeFormat | 'complaint' | 'auto'>
           label="Format"
           value={as ?? 'auto'}
           onValue={(next) => useIntake.setState({ as: next === 'auto' ? null : next })}
           options={[
             { value: 'auto', label: 'Found by the content' },
             ...intakeFormats.map((value) => ({ value, label: formatNames[value] })),
+            { value: 'complaint', label: 'Complaints (mail)' },
           ]}
         />
         <Select<Reason | 'none'>
@@ -102,8 +103,8 @@ function DropZone() {
       <Upload size={20} aria-hidden className="text-faint" />
       <p className="text-soft">
         {paths
-          ? 'IP sets, rbldnsd zones, Postfix CIDR maps or CSV.'
-          : 'Drop IP sets, rbldnsd zones, Postfix CIDR maps or CSV here.'}
+          ? 'IP sets, rbldnsd zones, Postfix CIDR maps or CSV; complaints as .eml or mbox.'
+          : 'Drop IP sets, rbldnsd zones, Postfix CIDR maps or CSV here; complaints as .eml or mbox.'}
       </p>
       <Button onClick={() => void open()}>Choose files…</Button>
       <input

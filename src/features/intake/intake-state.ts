@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { GivenFile } from '../../app/client/files.ts'
 import type { Output } from '../../contract/binding.ts'
+import type { ComplaintPreview } from '../../contract/desk/complaints.ts'
 import type { IntakeFormat, IntakePreview } from '../../contract/desk/desk.ts'
 import type { DeskError } from '../../contract/errors.ts'
 import type { Reason } from '../../domain/reason.ts'
@@ -14,11 +15,13 @@ export type IntakeStep =
   | { kind: 'reading'; handing: string | null }
   | { kind: 'preview'; preview: IntakePreview; error: DeskError | null }
   | { kind: 'committing'; preview: IntakePreview }
+  | { kind: 'complaints'; preview: ComplaintPreview; error: DeskError | null; busy: boolean }
+  | { kind: 'counted'; result: Output<'complaints.commit'> }
   | { kind: 'done'; preview: IntakePreview; result: Output<'intake.commit'> }
 
 interface IntakeState {
   files: readonly ChosenFile[]
-  as: IntakeFormat | null
+  as: IntakeFormat | 'complaint' | null
   reason: Reason | null
   /** "Leave out N bad lines" was ticked. */
   withoutBad: boolean

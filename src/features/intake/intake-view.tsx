@@ -7,6 +7,8 @@ import type { Source } from '../../contract/desk/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { ChooseFiles } from './choose-files.tsx'
+import { ComplaintStep } from './complaint-preview.tsx'
+import { countedSentence } from './complaint-words.ts'
 import { PreviewStep } from './intake-preview.tsx'
 import { type IntakeStep, startOver, useIntake } from './intake-state.ts'
 import { doneSentence } from './preview-words.ts'
@@ -23,7 +25,8 @@ export function IntakeView({ source }: { source: Source }) {
           <p className="mt-1 max-w-160 text-soft">
             {mode === 'propose'
               ? 'The list server holds the lists of this desk, so a file cannot replace them. What is new in it becomes list decisions: they wait in the outbox and reach the server when you push.'
-              : 'A file imported again replaces what it brought before; decisions made here are applied again. Nothing changes before you have seen what would.'}
+              : 'A file imported again replaces what it brought before; decisions made here are applied again. Nothing changes before you have seen what would.'}{' '}
+            Mail of the complaint mailbox is counted as evidence of this desk.
           </p>
         </header>
         {bodyOf(step, mode)}
@@ -46,6 +49,29 @@ function bodyOf(step: IntakeStep, mode: 'replace' | 'propose'): ReactNode {
           <Work label="Importing" />
           <PreviewStep preview={step.preview} error={null} busy />
         </>
+      )
+    case 'complaints':
+      return (
+        <>
+          {step.busy && <Work label="Counting" />}
+          <ComplaintStep preview={step.preview} error={step.error} busy={step.busy} />
+        </>
+      )
+    case 'counted':
+      return (
+        <div role="status" className="flex flex-col items-start gap-3">
+          <p className="flex items-center gap-2 text-lg font-semibold">
+            <CircleCheck size={18} aria-hidden className="text-accent" />
+            Counted
+          </p>
+          <p>{countedSentence(step.result)}</p>
+          <div className="flex gap-2">
+            <Button kind="primary" onClick={() => goTo('listings')}>
+              See the listings
+            </Button>
+            <Button onClick={startOver}>Import more</Button>
+          </div>
+        </div>
       )
     case 'done':
       return (

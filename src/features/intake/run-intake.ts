@@ -3,6 +3,7 @@ import { asDeskError } from '../../app/client/use-desk.tsx'
 import type { Client } from '../../contract/binding.ts'
 import type { IntakePreview } from '../../contract/desk/desk.ts'
 import { type ChosenFile, fileName, useIntake } from './intake-state.ts'
+import { areComplaints, readComplaints } from './run-complaints.ts'
 
 /** Hands the files over where that is needed, and lets the desk read them; nothing is written. */
 export async function readFiles(desk: Client, mode: 'replace' | 'propose'): Promise<void> {
@@ -14,7 +15,9 @@ export async function readFiles(desk: Client, mode: 'replace' | 'propose'): Prom
       given.push(await handedOver(file))
     }
     useIntake.setState({ step: { kind: 'reading', handing: null } })
-    const preview = await desk.call('intake.preview', { files: given, as, reason, mode })
+    if (await areComplaints(desk, given)) return await readComplaints(desk, given)
+    const format = as === 'complaint' ? null : as
+    const preview = await desk.call('intake.preview', { files: given, as: format, reason, mode })
     useIntake.setState({ withoutBad: false, step: { kind: 'preview', preview, error: null } })
   } catch (thrown) {
     useIntake.setState({ step: { kind: 'choosing', error: asDeskError(thrown) } })

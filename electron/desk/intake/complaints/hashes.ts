@@ -6,11 +6,11 @@ const length = 16
 
 /**
  * What is kept of a complaint instead of its words. `person`: who complained, apart for complaints and not-spam votes.
- * `seen`: that this person said this of this message; without a Message-ID, that this very report came.
+ * `seen`: that this person said this of this message from this source; without a Message-ID, that this very report came.
  */
 export function hashesOf(
   salt: string,
-  finding: Pick<Finding, 'counts' | 'complainer' | 'messageId'>,
+  finding: Pick<Finding, 'counts' | 'complainer' | 'messageId' | 'countedAs'>,
   report: { bytes: Uint8Array; part: number },
 ): { person: Buffer; seen: Buffer } {
   const hashed = (...words: string[]) =>
@@ -20,7 +20,7 @@ export function hashesOf(
     finding.messageId === null
       ? ['report', digestOf(report.bytes), String(report.part)]
       : ['message', finding.messageId]
-  return { person: hashed('person', ...who), seen: hashed('seen', ...who, ...what) }
+  return { person: hashed('person', ...who), seen: hashed('seen', finding.countedAs ?? '', ...who, ...what) }
 }
 
 /** Of the report as it came, whatever the file's line ends and the empty lines around it. */
