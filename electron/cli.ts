@@ -15,6 +15,7 @@ import { outbox, push, sync } from './cli/flow.ts'
 import { importFiles } from './cli/import.ts'
 import { list } from './cli/list.ts'
 import { never } from './cli/never.ts'
+import { policy } from './cli/policy.ts'
 import { errorText, Misuse, type Verb } from './cli/verb.ts'
 import { dataDirOf } from './door/data-dir.ts'
 import { connectToOpenDesk } from './door/local-socket.ts'
@@ -40,6 +41,7 @@ const verbs = new Map<string, Verb>([
   ['outbox', outbox],
   ['export', exportListings],
   ['audit', audit],
+  ['policy', policy],
   ['call', call],
 ])
 
