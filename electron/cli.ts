@@ -14,6 +14,7 @@ import { find } from './cli/find.ts'
 import { outbox, push, sync } from './cli/flow.ts'
 import { importFiles } from './cli/import.ts'
 import { list } from './cli/list.ts'
+import { names } from './cli/names.ts'
 import { never } from './cli/never.ts'
 import { policy } from './cli/policy.ts'
 import { errorText, Misuse, type Verb } from './cli/verb.ts'
@@ -30,6 +31,7 @@ const verbs = new Map<string, Verb>([
   ['import', importFiles],
   ['find', find],
   ['explain', explain],
+  ['names', names],
   ['decode', decode],
   ['complaint', complaint],
   ['decide', decide],

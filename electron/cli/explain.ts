@@ -1,5 +1,8 @@
+import type { Client } from '../../src/contract/binding.ts'
 import { channels } from '../../src/contract/choices.ts'
+import type { ShownDnsForm } from '../../src/contract/desk/names.ts'
 import type { SubjectView } from '../../src/contract/desk/subject-view.ts'
+import { looks } from './names.ts'
 import { isoTime, Misuse, oneOf, type Verb } from './verb.ts'
 
 export const explain: Verb = {
@@ -12,9 +15,36 @@ export const explain: Verb = {
     const channel = oneOf(values.channel, channels, 'channel') ?? 'support'
     return async (client) => {
       const view = await client.call('verdict.explain', { subject, channel })
-      return { json: view, text: describe(view) }
+      const { forms } = await client.call('dns.form', { subject: view.subject })
+      const ptr = await ptrOf(client, view)
+      return {
+        json: { ...view, dns: forms, ptr },
+        text: [describe(view), ...ptr.map(({ name, ...one }) => `PTR ${name}\n${looks(one)}`), ...dnsText(forms)].join('\n'),
+      }
     }
   },
+}
+
+/** Its PTR names, each with what it looks like. */
+async function ptrOf(client: Client, { subject, coverage: { ptrNames } }: SubjectView) {
+  if (ptrNames.length === 0) return []
+  const rows = ptrNames.map((name) => ({ name, address: subject }))
+  const { classes } = await client.call('names.classify', { rows })
+  return classes.map((one, at) => ({ name: ptrNames[at] ?? '', ...one }))
+}
+
+/** What DNS answers to the letter, for the zones' usual names. */
+function dnsText(forms: readonly ShownDnsForm[]): string[] {
+  if (forms.length === 0) return []
+  return [
+    'In DNS:',
+    ...forms.flatMap(({ queryName, subject, a, txt, txtOctets, answerOctets, problems }) => [
+      ...(queryName === null
+        ? [`  ${subject}`]
+        : [`  ${queryName}  A ${a}`, `    TXT "${txt}" (${txtOctets} of 255 octets, answer ${answerOctets} of 512)`]),
+      ...problems.map(({ message }) => `    ${message}`),
+    ]),
+  ]
 }
 
 function describe(view: SubjectView): string {

@@ -1,17 +1,19 @@
 import { parentPort } from 'node:worker_threads'
 import { auditHandlers } from './reader/audit.ts'
-import { complaintHandlers } from './reader/complaint.ts'
 import { candidateHandlers } from './reader/candidate-rows.ts'
+import { complaintHandlers } from './reader/complaint.ts'
 import { evidenceHandlers } from './reader/draft-evidence.ts'
 import { exportHandlers } from './reader/export.ts'
 import { lifecycleHandlers } from './reader/lifecycle.ts'
 import { listingHandlers, listingIds } from './reader/listings.ts'
-import { ofDeskFile } from './reader/of-desk-file.ts'
+import { nameHandlers } from './reader/names/handlers.ts'
 import { neverListHandlers } from './reader/never-list.ts'
+import { ofDeskFile } from './reader/of-desk-file.ts'
 import { outboxHandlers } from './reader/outbox.ts'
 import { previewHandlers } from './reader/preview/handlers.ts'
 import { createRequestBook } from './reader/requests/book.ts'
 import { requestHandlers } from './reader/requests/handlers.ts'
+import { rollupHandlers } from './reader/rollup/handlers.ts'
 import { simulationHandlers } from './reader/simulation/handlers.ts'
 import { createReaderState } from './reader/state.ts'
 import { auditReads } from './store/queries/audit.ts'
@@ -32,9 +34,11 @@ const handlers: Served<ReaderApi> = {
   ...complaintHandlers(state),
   ...candidateHandlers(state),
   ...neverListHandlers(state),
+  ...nameHandlers(state),
   ...listingHandlers(state),
   ...evidenceHandlers(state),
   ...simulationHandlers(state, requests, (event) => thread?.emit(event)),
+  ...rollupHandlers(state),
   ...requestHandlers(state, requests),
   ...previewHandlers(state, requests, listingIds(state), ofDeskFile(state, ownDecisions)),
 }

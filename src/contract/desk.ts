@@ -4,8 +4,10 @@ import { complaintMethods } from './desk/complaints.ts'
 import { decisionMethods } from './desk/decisions.ts'
 import { deskMethods } from './desk/desk.ts'
 import { listingMethods } from './desk/listings.ts'
+import { nameMethods } from './desk/names.ts'
 import { policyMethods } from './desk/policy.ts'
 import { requestMethods } from './desk/requests.ts'
+import { rollupMethods } from './desk/rollups.ts'
 import { deskErrorSchema } from './errors.ts'
 
 /** The desk's contract: every call and every event, declared once. Handlers, clients and fakes are derived (binding.ts). */
@@ -17,6 +19,8 @@ export const methods = {
   ...candidateMethods,
   ...complaintMethods,
   ...policyMethods,
+  ...nameMethods,
+  ...rollupMethods,
 }
 
 export const topics = ['status', 'listings', 'requests', 'outbox', 'source', 'policy', 'audit'] as const

@@ -15,6 +15,28 @@ export function dnsName(address: Network, zone: string): Result<string> {
   return ok(`${labels.reverse().join('.')}.${origin}`)
 }
 
+/** Octets of a name on the wire: 255 at most (RFC 1035, 2.3.4), which leaves 253 characters of text. */
+const longestName = 253
+const longestLabel = 63
+
+/**
+ * The name under which a list of names is asked about one (RFC 5782, 2.3 and 4: the domain, then the zone), or why there
+ * is none: together they may be longer than a name can be.
+ */
+export function dnsNameOfName(name: string, zone: string): Result<string> {
+  const plain = name.endsWith('.') ? name.slice(0, -1) : name
+  const origin = zone.endsWith('.') ? zone.slice(0, -1) : zone
+  const asked = `${plain}.${origin}`
+  if (plain === '' || asked.split('.').some((label) => label === '' || label.length > longestLabel))
+    return fail('dns-label', `${name} is no name that can be asked about.`)
+  if (asked.length > longestName)
+    return fail(
+      'dns-name-length',
+      `${plain} and ${origin} make ${asked.length} characters; a name has at most ${longestName}, so nobody can ask.`,
+    )
+  return ok(asked)
+}
+
 /** The A record by reason (SPEC 11). */
 const returnCodes = {
   directspam: '127.0.0.2',

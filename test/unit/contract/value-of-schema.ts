@@ -23,6 +23,7 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodRecord) return recordOf(schema)
   // As JSON has it: without -0.
   if (schema instanceof z.ZodUnknown) return fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)))
+  if (schema instanceof z.ZodTuple) return fc.tuple(...schema.def.items.map(arbitraryOf))
   if (schema instanceof z.ZodPipe) return fc.constant(policy)
   if (schema instanceof z.ZodCustom) return typedArrayOf(schema)
   throw new Error(`The contract uses a kind of schema that this test does not know: ${schema._zod.def.type}`)

@@ -1,11 +1,16 @@
 import { DeskError } from '../../../../src/contract/errors.ts'
-import { lintTxt, returnCode, testEntries } from '../../../../src/domain/dns-form.ts'
-import { parsePattern } from '../../../../src/domain/name-pattern.ts'
+import { dnsForm } from '../../../../src/domain/dns-form/listing-form.ts'
+import { lintTxt, longestTxt, returnCode, testEntries } from '../../../../src/domain/dns-form.ts'
+import type { Listing } from '../../../../src/domain/listing.ts'
 import { servableBy } from '../../../../src/domain/name-pattern/publisher.ts'
+import { parsePattern } from '../../../../src/domain/name-pattern.ts'
 import { reasons } from '../../../../src/domain/reason.ts'
 import { dayOfTime } from '../../../../src/domain/refusal/day-stamp.ts'
 import { renderTxt } from '../../../../src/domain/refusal/render.ts'
 import type { ExportFormat, FormatSettings, Kind } from '../format.ts'
+
+/** Characters of an IPv6 address with all its groups. */
+const longestAddress = 39
 
 const families = { ip4: 4, ip6: 6, names: 'name' } as const satisfies Record<Kind, 4 | 6 | 'name'>
 const datasets = { ip4: 'ip4trie', ip6: 'ip6trie', names: 'dnset' } as const satisfies Record<Kind, string>
@@ -24,6 +29,10 @@ export function rbldnsdZone({ pageUrl }: FormatSettings): ExportFormat {
         detail: { field: 'pageUrl', hint: 'Shorten the address of the page in the policy.' },
       })
   }
+  // What is left of a text for the address or name it is about: only where that is little is each listing looked at.
+  const room =
+    longestTxt -
+    Math.max(...reasons.map((reason) => Buffer.byteLength(renderTxt({ reason, date: '2000-01-01', urlBase: pageUrl }))))
   return {
     byKind: true,
     head(kind) {
@@ -37,8 +46,10 @@ export function rbldnsdZone({ pageUrl }: FormatSettings): ExportFormat {
         '',
       ].join('\n')
     },
-    lines({ listing: { list, subject, reason, listedAt }, leaves }) {
+    lines({ listing, leaves }) {
+      const { list, subject, reason, listedAt } = listing
       if (list === 'name') requireServable(subject)
+      if (Math.max(longestAddress, subject.length) > room) requireFitting(listing, pageUrl)
       // It stands in the head; twice, a trie warns of it and a set answers twice.
       if (subject === testEntries(4).listed) return ''
       const text = renderTxt({ reason, date: list === 'name' ? null : dayOfTime(listedAt), urlBase: pageUrl })
@@ -54,5 +65,16 @@ function requireServable(subject: string): void {
   if (pattern.ok && servableBy(pattern.value, 'dnset')) return
   throw new DeskError('not-allowed', `rbldnsd cannot serve the pattern ${subject}: it would never match.`, {
     detail: { hint: 'Write such patterns as CSV, or leave them out of the query.' },
+  })
+}
+
+/** rbldnsd cuts a text at 255 octets without a word: the sender would not be told where to turn. */
+function requireFitting(listing: Listing, pageUrl: string): void {
+  const [problem] = dnsForm(listing, pageUrl).problems.filter(
+    ({ code }) => code.startsWith('txt-') || code === 'dns-answer-length',
+  )
+  if (problem === undefined) return
+  throw new DeskError('not-allowed', problem.message, {
+    detail: { hint: 'Shorten the address of the page in the policy, or leave the listing out of the query.' },
   })
 }
