@@ -14,6 +14,7 @@ import { previewHandlers } from './reader/preview/handlers.ts'
 import { createRequestBook } from './reader/requests/book.ts'
 import { requestHandlers } from './reader/requests/handlers.ts'
 import { rollupHandlers } from './reader/rollup/handlers.ts'
+import { rollupHandlers } from './reader/rollup/handlers.ts'
 import { simulationHandlers } from './reader/simulation/handlers.ts'
 import { createReaderState } from './reader/state.ts'
 import { auditReads } from './store/queries/audit.ts'
@@ -38,6 +39,7 @@ const handlers: Served<ReaderApi> = {
   ...listingHandlers(state),
   ...evidenceHandlers(state),
   ...simulationHandlers(state, requests, (event) => thread?.emit(event)),
+  ...rollupHandlers(state),
   ...rollupHandlers(state),
   ...requestHandlers(state, requests),
   ...previewHandlers(state, requests, listingIds(state), ofDeskFile(state, ownDecisions)),

@@ -8,6 +8,7 @@ import { nameMethods } from './desk/names.ts'
 import { policyMethods } from './desk/policy.ts'
 import { requestMethods } from './desk/requests.ts'
 import { rollupMethods } from './desk/rollups.ts'
+import { rollupMethods } from './desk/rollups.ts'
 import { deskErrorSchema } from './errors.ts'
 
 /** The desk's contract: every call and every event, declared once. Handlers, clients and fakes are derived (binding.ts). */
@@ -19,6 +20,7 @@ export const methods = {
   ...candidateMethods,
   ...complaintMethods,
   ...policyMethods,
+  ...rollupMethods,
   ...nameMethods,
   ...rollupMethods,
 }

@@ -14,7 +14,7 @@ import { type TooWide, tooWideFor } from './rollup/too-wide.ts'
 export type { GroundsFound } from './rollup/grounds.ts'
 export type { Holder, Holding } from './rollup/holder.ts'
 export type { Obstacle } from './rollup/obstacle.ts'
-export type { TooWide } from './rollup/too-wide.ts'
+export { rollupProposal, type TooWide } from './rollup/too-wide.ts'
 
 /** The figures of policy that a roll-up goes by. */
 export type RollupPolicy = Pick<Policy, 'removeAt' | 'rollup' | 'guards'>

@@ -30,6 +30,8 @@ export function readHandlers(reader: ReaderApi): Pick<Handlers, ReadMethod> {
     'decisions.preview': async (input) => reader['decisions.preview'](input),
     'rollups.window': async (input) => reader['rollups.window'](input),
     'rollups.network': async (input) => reader['rollups.network'](input),
+    'rollups.window': async (input) => reader['rollups.window'](input),
+    'rollups.network': async (input) => reader['rollups.network'](input),
     'outbox.window': async (input) => reader['outbox.window'](input),
     'outbox.counts': async (input) => reader['outbox.counts'](input),
     'outbox.get': async (input) => reader['outbox.get'](input),

@@ -40,6 +40,8 @@ export const readMethods = [
   'decisions.preview',
   'rollups.window',
   'rollups.network',
+  'rollups.window',
+  'rollups.network',
   'outbox.window',
   'outbox.counts',
   'outbox.get',

@@ -26,3 +26,16 @@ export function tooWideFor(
     sentence: `No grounds are recorded for ${network}, and none hold today: ${grounds.sentence}`,
   }
 }
+
+/**
+ * What policy proposes for a network, with the clean addresses it hits in view. Where the singles would be enough for a
+ * candidate and only grounds are missing, the smaller step comes first: let out who did nothing, then dissolve.
+ */
+export function rollupProposal(
+  { proposes, tooWide, deserving }: Pick<RollupState, 'proposes' | 'tooWide' | 'deserving'>,
+  cleanHit: number,
+  { rollup }: RollupPolicy,
+): 'roll-up' | 'narrow' | 'except' | null {
+  const smaller = tooWide?.code === 'no-grounds' && deserving >= rollup.from && cleanHit > 0
+  return smaller ? 'except' : proposes
+}
