@@ -203,9 +203,9 @@ it('offers completions at any place of any text, inside the text', () => {
 })
 
 it('accepts every value it offers', () => {
-  for (const of of ['listings', 'requests'] as const)
-    for (const key of keysOf(of))
-      for (const { value } of keyEntry(key).values[of]) expect(parseQuery(`${key}:${value}`, of).problems).toEqual([])
+  for (const each of ['listings', 'requests'] as const)
+    for (const key of keysOf(each))
+      for (const { value } of keyEntry(key).values[each]) expect(parseQuery(`${key}:${value}`, each).problems).toEqual([])
 })
 
 it('is done with hostile texts of full length', () => {

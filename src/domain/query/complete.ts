@@ -56,6 +56,6 @@ function offer(entries: readonly ValueEntry[], typed: string, from: number, to: 
   const needle = typed.toLowerCase()
   const place = ({ value }: ValueEntry) => value.toLowerCase().indexOf(needle)
   const starting = entries.filter((entry) => place(entry) === 0)
-  const holding = needle === '' ? [] : entries.filter((entry) => place(entry) > 0)
+  const holding = entries.filter((entry) => place(entry) > 0)
   return [...starting, ...holding].map(({ value, detail }) => ({ insert: value, label: value, detail, from, to }))
 }

@@ -14,6 +14,7 @@ export type DateTest =
 
 const unitSeconds = { h: 3600, d: 86_400, w: 604_800 } as const
 export type AgeUnit = keyof typeof unitSeconds
+const units = ['h', 'd', 'w'] as const satisfies AgeUnit[]
 const daySeconds = 86_400
 
 /** `2026-01-01`, `=…`, `<…`, `<=…`, `>…`, `>=…`, `A..B`, `A..`, `..B`, `<7d`, `>=2w`, `<36h`, `today`, `yesterday`. */
@@ -21,9 +22,11 @@ export function parseDateTest(text: string): Result<DateTest> {
   const word = text.toLowerCase()
   if (word === 'today') return ok({ form: 'ago', days: 0 })
   if (word === 'yesterday') return ok({ form: 'ago', days: 1 })
-  const [, op = '', operand = ''] = /^(<=?|>=?|=?)(.*)$/su.exec(word) ?? []
-  const [, amount, unit] = /^(\d{1,5})([hdw])$/u.exec(operand) ?? []
-  if (amount !== undefined && isUnit(unit)) {
+  const operand = word.replace(/^(?:[<>]=?|=)/u, '')
+  const op = word.slice(0, word.length - operand.length)
+  const [, amount, letter] = /^(\d{1,5})([hdw])$/u.exec(operand) ?? []
+  const unit = units.find((each) => each === letter)
+  if (unit !== undefined) {
     if (isComparison(op)) return ok({ form: 'age', op, amount: Number(amount), unit })
     return fail('query-date', 'An age needs "<" or ">": "<7d" is younger than seven days.', 0)
   }
@@ -35,16 +38,16 @@ export function parseDateTest(text: string): Result<DateTest> {
 }
 
 function parseSpan(left: string, right: string, rightAt: number): Result<DateTest> {
-  if (left === '' && right === '') return fail('query-date', 'A range needs at least one end.', 0)
-  const from = left === '' ? null : parseDay(left, 0)
-  if (from !== null && !from.ok) return from
-  const to = right === '' ? null : parseDay(right, rightAt)
-  if (to !== null && !to.ok) return to
-  if (from === null)
-    return to === null
-      ? fail('query-date', 'A range needs at least one end.', 0)
-      : ok({ form: 'day', op: '<=', day: to.value })
-  if (to === null) return ok({ form: 'day', op: '>=', day: from.value })
+  if (left === '') {
+    if (right === '') return fail('query-date', 'A range needs at least one end.', 0)
+    const to = parseDay(right, rightAt)
+    return to.ok ? ok({ form: 'day', op: '<=', day: to.value }) : to
+  }
+  const from = parseDay(left, 0)
+  if (!from.ok) return from
+  if (right === '') return ok({ form: 'day', op: '>=', day: from.value })
+  const to = parseDay(right, rightAt)
+  if (!to.ok) return to
   if (from.value > to.value) return fail('query-range', 'The range ends before it starts.', 0)
   return ok({ form: 'span', from: from.value, to: to.value })
 }
@@ -57,8 +60,6 @@ function parseDay(text: string, at: number): Result<number> {
   }
   return fail('query-date', 'A day is written 2026-01-31, an age "<7d", a range 2026-01-01..2026-01-31.', at)
 }
-
-const isUnit = (unit: string | undefined): unit is AgeUnit => unit !== undefined && Object.hasOwn(unitSeconds, unit)
 
 const isComparison = (op: string): op is Comparison => op === '<' || op === '<=' || op === '>' || op === '>='
 

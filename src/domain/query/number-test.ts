@@ -10,18 +10,22 @@ export type NumberTest =
 /** `<40`, `>=60`, `=5`, `5`, `40..60`; `null` where `nullable`. Whole numbers of at most nine digits. */
 export function parseNumberTest(text: string, nullable: boolean): Result<NumberTest> {
   if (nullable && text.toLowerCase() === 'null') return ok({ form: 'unknown' })
-  const [, from, to] = /^(\d{1,9})\.\.(\d{1,9})$/u.exec(text) ?? []
-  if (from !== undefined && to !== undefined) {
-    if (Number(from) > Number(to)) return fail('query-range', 'The range ends before it starts.', 0)
-    return ok({ form: 'range', from: Number(from), to: Number(to) })
+  const range = /^(\d{1,9})\.\.(\d{1,9})$/u.exec(text)
+  if (range !== null) {
+    const from = Number(range[1])
+    const to = Number(range[2])
+    return from > to ? fail('query-range', 'The range ends before it starts.', 0) : ok({ form: 'range', from, to })
   }
-  const [, op = '', value] = /^(<=?|>=?|=?)(\d{1,9})$/u.exec(text) ?? []
-  if (value !== undefined) return ok({ form: 'compare', op: isComparison(op) ? op : '=', value: Number(value) })
+  const compared = /^([<>]=?|=?)(\d{1,9})$/u.exec(text)
+  if (compared !== null) {
+    const op = comparisons.find((each) => each === compared[1]) ?? '='
+    return ok({ form: 'compare', op, value: Number(compared[2]) })
+  }
   const alternatives = nullable ? '"<40", "40..60" or "null"' : '">1" or "2..5"'
   return fail('query-number', `A number is expected, such as ${alternatives}.`, 0)
 }
 
-const isComparison = (op: string): op is Comparison => op === '<' || op === '<=' || op === '>' || op === '>='
+const comparisons = ['<', '<=', '>', '>='] as const satisfies Comparison[]
 
 /** The text `parseNumberTest` reads back as the same test. */
 export function formatNumberTest(test: NumberTest): string {

@@ -51,5 +51,5 @@ function placed(problem: { code: string; message: string; at?: number }, word: W
   const inKey = problem.at === -1
   const offset = inKey ? word.keyAt : word.valueAt + (problem.at ?? 0) + (word.quoted && word.unclosed === null ? 1 : 0)
   const at = Math.min(Math.max(offset, word.at.start), Math.max(word.at.start, word.at.end - 1))
-  return { code: problem.code, message: problem.message, at, end: inKey ? Math.max(word.valueAt, at + 1) : word.at.end }
+  return { code: problem.code, message: problem.message, at, end: inKey ? word.valueAt : word.at.end }
 }

@@ -43,7 +43,7 @@ function readWord(text: string, start: number): Word {
   let open: number | null = null
   let at = valueAt
   for (; at < text.length && (open !== null || !isSpace(text, at)); at++) {
-    const char = text[at] ?? ''
+    const char = text.charAt(at)
     const next = text[at + 1]
     if (char === '"') {
       open = open === null ? at : null
@@ -69,7 +69,7 @@ function readKey(text: string, from: number): string | null {
 
 const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122
 
-const isSpace = (text: string, at: number): boolean => /\s/u.test(text[at] ?? '')
+const isSpace = (text: string, at: number): boolean => /\s/u.test(text.charAt(at))
 
 /** The value as it is written in a query: in quotes where it would not be read back whole without them. */
 export const quote = (value: string): string => `"${value.replace(/["\\]/gu, '\\$&')}"`
