@@ -88,5 +88,7 @@ function sourceOf(known: Known, offered: readonly Fact[]): EvidenceSource {
       }))
     },
     holdings: known.holdings,
+    // The rows of a batch move from one decision to the next.
+    carriers: (_, work) => work(),
   }
 }

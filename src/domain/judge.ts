@@ -42,6 +42,11 @@ export interface EvidenceSource {
   onAddresses(addresses: readonly Network[], fromDay: number, toDay: number): readonly OnAddress[]
   /** Empty at first. */
   holdings: Holdings
+  /**
+   * The singles that carry a rollup, with their scores. In a bulk each of them asks for all its neighbours: a source whose
+   * rows stay as they are works this out once a name; one whose rows move in between does it each time.
+   */
+  carriers(name: string, work: () => NetworkState['shadowedSingles']): NetworkState['shadowedSingles']
 }
 
 /** What a source holds on one address. */
@@ -116,7 +121,7 @@ export function judge({ subject, channel, policy, now }: Asked, source: Evidence
     facts: factsAbout(subject, own, listings, source),
     policy,
     now,
-    network: rollupOver(coverage, score, source, singleScore),
+    network: rollupOver(coverage, score, source, singleScore, `${policy.version} ${today}`),
     ...(isSingle ? { holder: () => stateOf(holding()) } : {}),
     ...(score === null ? {} : { messages: score.messages }),
   })
@@ -155,15 +160,15 @@ function rollupOver(
   score: Score | null,
   source: EvidenceSource,
   singleScore: (single: Listing) => number | null,
+  asOf: string,
 ): NetworkState | null {
   for (const cover of coverage.covers) {
     if ((cover.kind !== 'single' && cover.kind !== 'network') || !cover.inForce) continue
     const { id, subject, reason, grounds } = cover.listing
     if (reason !== 'rollup') continue
-    const singles = carrying(cover.listing, source).map((single) => ({
-      subject: single.subject,
-      score: singleScore(single),
-    }))
+    const singles = source.carriers(`${id} ${asOf}`, () =>
+      carrying(cover.listing, source).map((single) => ({ subject: single.subject, score: singleScore(single) })),
+    )
     const own = subject === coverage.subject ? (score?.value ?? null) : null
     return { listingId: id, shadowedSingles: singles, score: own, grounds }
   }

@@ -32,6 +32,16 @@ const makeSource = ({ mirror, journal }: ReadContext): EvidenceSource => {
       (address: Network, from: number, to: number) => `${formatNetwork(address)} ${from} ${to}`,
       plain.signals,
     ),
+    carriers: rememberedByName(),
+  }
+}
+
+function rememberedByName(): EvidenceSource['carriers'] {
+  const known = new Map<string, ReturnType<EvidenceSource['carriers']>>()
+  return (name, work) => {
+    const held = known.get(name) ?? work()
+    known.set(name, held)
+    return held
   }
 }
 

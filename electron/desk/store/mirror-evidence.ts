@@ -22,4 +22,5 @@ export const mirrorEvidence = (reads: MirrorReads): EvidenceSource => ({
       exceptions: reads.exceptionsConcerning(formatNetwork(address)),
     })),
   holdings: new Map(),
+  carriers: (_, work) => work(),
 })

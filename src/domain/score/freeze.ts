@@ -21,7 +21,8 @@ export function evidenceFor(
   policy: Policy['score'],
 ): Evidence[] {
   const windowAt = (day: number) => signals.sum(day - policy.windowDays + 1, day)
-  if (blockedDay === null || blockedDay > today) return [{ totals: windowAt(today), factor: 1 }]
+  // Most listings of a big list have no signals at all.
+  if (blockedDay === null || blockedDay > today || signals.days.length === 0) return [inFull(windowAt(today))]
 
   const before = windowAt(blockedDay)
   const limit = (before.connections / policy.windowDays) * policy.fade.refusedShare

@@ -41,6 +41,7 @@ function sourceOf(
         exceptions: source.exceptionsConcerning(formatNetwork(address)),
       })),
     holdings: new Map(),
+    carriers: (_, work) => work(),
   }
   return source
 }

@@ -31,6 +31,7 @@ function sourceOf({ listings = [], facts = [], signals = [] }: Held): EvidenceSo
     heldBy: () => [],
     onAddresses: () => [],
     holdings: new Map(),
+    carriers: (_, work) => work(),
     shadowedBy: (id) => rows.filter((row) => row.shadowedBy === id),
     facts: (subject) => facts.filter((fact) => fact.subject === subject).map((fact) => ({ ...fact, version: 1 })),
     signals: (address) => days.filter((day) => day.address === formatNetwork(address)),

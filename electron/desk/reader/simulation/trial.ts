@@ -60,7 +60,7 @@ export function createTrial(context: ReadContext, reads: SimulationReads, policy
     affected: affectedBy(changes),
     before: side(context.policy, source),
     // What is remembered of holders is remembered by the policy's version, and a policy on trial has none of its own.
-    after: side(policy, { ...source, holdings: new Map() }),
+    after: side(policy, { ...source, holdings: new Map(), carriers: (_, work) => work() }),
     step,
   }
 }
