@@ -4,6 +4,10 @@ import type { Coverage } from './coverage.ts'
 import type { Listing } from './listing.ts'
 import { entryOf } from './refusal/catalogue.ts'
 import { dayOfTime } from './refusal/day-stamp.ts'
+import type { Refusal } from './refusal.ts'
+import { fillFields, type MergeValues } from './reply/merge-fields.ts'
+import { pastedParts, pastedValues } from './reply/pasted.ts'
+import { type DecidedTemplate, decidedTemplates, frameTemplates } from './reply/templates.ts'
 import { thirdPartyName } from './verdict/residual.ts'
 import { type Residual, residualAfter, type Verdict } from './verdict.ts'
 
@@ -19,46 +23,97 @@ export interface ReplyInput {
   refusalBase: string
 }
 
-/**
- * The text for the sender: what is decided, what refuses the subject (still), and who can lift it. Written before
- * anything has happened at a mail server, so that it promises and never reports (SPEC 4). Empty for the actions of which
- * no sender is told (`list`, `amend`, `roll-up`).
- */
-export function replyFor(input: ReplyInput): string {
-  const decided = decidedPart(input)
-  if (decided === null) return ''
-  const parts = ['Hello,', `you asked about ${input.subject}.`, decided, refusedPart(input), pagePart(input)]
-  return [...parts.filter((part) => part !== ''), 'Postmaster Team'].join('\n\n')
+/** What is known of the request beside its subject; nothing where nobody asked. */
+export interface ReplyAbout {
+  /** The name the sender gave, as it came. */
+  contact: string
+  request: number | null
+  /** `merge`: the request it joins. */
+  joined: number | null
+  /** `except`, `override`, `defer`: until when, UTC seconds. */
+  until: number | null
+  /** What the sender pasted, decoded. */
+  pasted: readonly Refusal[]
 }
 
-const follow = 'Our mail servers follow within a day of that.'
+const nothingAbout: ReplyAbout = { contact: '', request: null, joined: null, until: null, pasted: [] }
+const signature = 'Postmaster Team'
 
-function decidedPart({ action, verdict, coverage, subject }: ReplyInput): string | null {
+/**
+ * The text for the sender: what is decided, what refuses the subject (still), who can lift it, and what became of the refusal
+ * that was pasted. Written before anything has happened at a mail server, so that it promises and never reports (SPEC 4).
+ * Empty for the actions of which no sender is told (`list`, `amend`, `roll-up`). The wording is data: `reply/templates.ts`.
+ */
+export function replyFor(input: ReplyInput, about: ReplyAbout = nothingAbout): string {
+  const decided = decidedTemplate(input, about)
+  if (decided === null) return ''
+  const values = replyValues(input, about)
+  const filled = (template: string): string => {
+    const text = fillFields(template, values)
+    return text.ok ? text.value : ''
+  }
+  const parts = [
+    filled(values.contact === null ? frameTemplates.greeting : frameTemplates['greeting.named']),
+    filled(frameTemplates.asked),
+    filled(decidedTemplates[decided]),
+    refusedPart(input),
+    ...pastedParts(about.pasted, input.coverage, input.action).map(filled),
+    values.page === null ? '' : `More about this kind of block: ${values.page}`,
+    filled(frameTemplates.signature),
+  ]
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** What the fields of an edited text stand for (`fillFields`). */
+export function replyValues(input: ReplyInput, about: ReplyAbout = nothingAbout): MergeValues {
+  const { verdict, coverage, subject } = input
   const listing = listingOf(coverage, verdict.listingId)
-  const named = listing === null ? `the listing of ${subject}` : describe(listing)
+  const residual = residualOf(input)
+  const contact = about.contact.replace(/[\p{Cc}<>{}]+/gu, ' ').trim()
+  const ends = about.until ?? (verdict.kind === 'expires' ? verdict.endsAt : null)
+  const [first] = residual
+  return {
+    subject,
+    listing: listing === null ? `the listing of ${subject}` : describe(listing),
+    reason: listing?.reason ?? null,
+    date: listing === null ? null : dayOfTime(listing.listedAt),
+    network: listing?.subject ?? null,
+    list: holders(coverage),
+    day: ends === null ? null : dayOfTime(ends),
+    residual: residual.length === 0 ? null : residual.map((one) => line(one, coverage)).join('\n'),
+    remedy: first === undefined ? null : entryOf(first.kind).remedy,
+    contact: contact === '' ? null : contact,
+    request: about.request === null ? null : `#${about.request}`,
+    joined: about.joined === null ? null : `#${about.joined}`,
+    ...pastedValues(about.pasted),
+    page: pageOf(input),
+    signature,
+  }
+}
+
+/** Which paragraph says what is decided. */
+function decidedTemplate(input: ReplyInput, about: ReplyAbout): DecidedTemplate | null {
+  const { action, verdict, coverage } = input
+  const listing = listingOf(coverage, verdict.listingId)
+  const dated = about.until !== null && dayOfTime(about.until) !== null
   switch (action) {
     case 'remove':
-      return `We have decided to lift ${named}: it will be taken off our list. ${follow}`
-    case 'except':
-      return `We have decided to let ${subject} out of ${named}, which itself stays. ${follow}`
     case 'narrow':
-      return `We have decided to dissolve ${named}; single addresses in it that still send unwanted mail stay listed. ${follow}`
+      return action
+    case 'except':
+      return dated ? 'except.until' : 'except'
     case 'override':
-      return `We have decided to accept mail from ${subject} for a time although ${holders(coverage)} lists it. ${follow}`
+      return dated ? 'override.until' : 'override'
     case 'deny':
-      return listing === null
-        ? 'We have looked at it and cannot change anything for now.'
-        : `We have looked at ${named}. It stays: ${whyNot(verdict)}`
+      return listing === null ? 'deny' : denyTemplate(verdict)
     case 'answer':
-      return answerPart(verdict, listing, isOneAddress(subject))
+      return answerTemplate(input, listing)
     case 'ask':
-      return verdict.kind === 'support' || verdict.unchecked.includes('party')
-        ? 'Before we can decide we need to know who is responsible for this address, and that bounces to your return addresses are accepted. Please answer with both; until then your request waits.'
-        : 'Before we can decide we need to know more. Please answer with the whole error message you got, its date, and what you have changed since; until then your request waits.'
+      return verdict.kind === 'support' || verdict.unchecked.includes('party') ? 'ask.party' : 'ask'
     case 'defer':
-      return 'We cannot decide this yet. Your request stays open and we look at it again; you need not ask anew.'
+      return dated ? 'defer.until' : 'defer'
     case 'merge':
-      return 'There is an earlier request about the same matter. Yours joins it, and you get one answer to both.'
+      return about.joined === null ? 'merge' : 'merge.into'
     case 'list':
     case 'amend':
     case 'roll-up':
@@ -67,14 +122,14 @@ function decidedPart({ action, verdict, coverage, subject }: ReplyInput): string
 }
 
 /** Why a listing stays, without the figures behind it: they would only teach how to send around them. */
-function whyNot({ kind, endsAt }: Verdict): string {
+function denyTemplate({ kind, endsAt }: Verdict): DecidedTemplate {
   switch (kind) {
     case 'expires':
-      return `it is not lifted on request. ${endSentence(endsAt)}`
+      return endDay(endsAt) === null ? 'deny.expires' : 'deny.expires.until'
     case 'support':
-      return 'it is lifted only through Postmaster Support.'
+      return 'deny.support'
     case 'provider':
-      return 'it is not ours to change; your provider can.'
+      return 'deny.provider'
     case 'removable':
     case 'except':
     case 'narrow':
@@ -82,9 +137,33 @@ function whyNot({ kind, endsAt }: Verdict): string {
     case 'answer':
     case 'check-first':
     case 'deny':
-      return 'the mail we have seen from there does not allow us to lift it yet.'
+      return 'deny.listed'
   }
 }
+
+function answerTemplate({ verdict, subject }: ReplyInput, listing: Listing | null): DecidedTemplate {
+  switch (verdict.kind) {
+    case 'expires':
+      return endDay(verdict.endsAt) === null ? 'answer.expires' : 'answer.expires.until'
+    case 'support':
+      return 'answer.support'
+    case 'provider':
+      return listing === null ? 'answer.provider' : 'answer.provider.listed'
+    case 'third-party':
+      return 'answer.third-party'
+    case 'answer':
+      return isOneAddress(subject) ? 'answer.nothing' : 'answer.nothing.network'
+    case 'check-first':
+      return verdict.unchecked.length === 0 ? 'answer.checked' : 'answer.unchecked'
+    case 'removable':
+    case 'except':
+    case 'narrow':
+    case 'deny':
+      return 'answer'
+  }
+}
+
+const endDay = (endsAt: number | null): string | null => (endsAt === null ? null : dayOfTime(endsAt))
 
 /** Only of one address everything that refuses it is known. */
 function isOneAddress(subject: string): boolean {
@@ -92,45 +171,12 @@ function isOneAddress(subject: string): boolean {
   return network.ok && isAddress(network.value)
 }
 
-function answerPart({ kind, endsAt, unchecked }: Verdict, listing: Listing | null, isOne: boolean): string {
-  switch (kind) {
-    case 'expires':
-      return `This block is not lifted on request. ${endSentence(endsAt)}`
-    case 'support':
-      return 'This block is lifted only through Postmaster Support: the party responsible for the address has to write there.'
-    case 'provider':
-      return listing === null
-        ? 'This is on none of our lists; the provider of the address can mend it.'
-        : 'The removal form does not help here; the provider of the address can.'
-    case 'third-party':
-      return 'None of our own lists is the cause; the list that refuses the address is kept by others.'
-    case 'answer':
-      return isOne
-        ? 'We know of nothing that refuses mail from there now. If it is refused again, send us the whole error message.'
-        : 'We have no block of the whole of it. If mail from one address in it is refused, send us the whole error message.'
-    case 'check-first':
-      return unchecked.length === 0
-        ? 'This is what we know.'
-        : 'This is what we know so far; not everything has been checked lately.'
-    case 'removable':
-    case 'except':
-    case 'narrow':
-    case 'deny':
-      return 'Nothing changes for now.'
-  }
-}
-
-function endSentence(endsAt: number | null): string {
-  const end = endsAt === null ? null : dayOfTime(endsAt)
-  return end === null ? 'It ends by itself after a set time.' : `It ends by itself on ${end}, if nothing new happens.`
-}
-
 const notChecked = 'Whether anything else refuses it was not checked lately.'
 
 /** What refuses the subject, now or still afterwards; each with what can be done about it. */
-function refusedPart({ action, verdict, coverage, subject, singleStays }: ReplyInput): string {
-  const residual =
-    action === verdict.action ? verdict.residual : residualAfter(action, coverage, verdict.listingId, singleStays)
+function refusedPart(input: ReplyInput): string {
+  const { action, coverage, subject } = input
+  const residual = residualOf(input)
   const lifts = action === 'remove' || action === 'except' || action === 'narrow' || action === 'override'
   if (residual.length > 0) {
     const head = lifts
@@ -142,6 +188,9 @@ function refusedPart({ action, verdict, coverage, subject, singleStays }: ReplyI
   if (!lifts || !isOneAddress(subject)) return ''
   return coverage.unchecked.length === 0 ? 'After that we know of nothing else that refuses it.' : notChecked
 }
+
+const residualOf = ({ action, verdict, coverage, singleStays }: ReplyInput): Residual[] =>
+  action === verdict.action ? verdict.residual : residualAfter(action, coverage, verdict.listingId, singleStays)
 
 /** The address list's `dynamic` rests on the provider's word, so that a new PTR name (the catalogue's remedy) would not help. */
 const providerSpeaks =
@@ -155,11 +204,11 @@ function line({ kind, sentence, liftedBy, subject, listingId }: Residual, covera
 }
 
 /** The page's section on what leads the verdict, else on the first refusal that has one. */
-function pagePart({ verdict, coverage, refusalBase }: ReplyInput): string {
+function pageOf({ verdict, coverage, refusalBase }: ReplyInput): string | null {
   const listing = listingOf(coverage, verdict.listingId)
   const kinds = [...(listing === null ? [] : [listing.reason]), ...verdict.residual.map(({ kind }) => kind)]
   const anchor = kinds.map((kind) => entryOf(kind).anchor).find((one) => one !== null)
-  return anchor === undefined ? '' : `More about this kind of block: ${refusalBase}#${anchor}`
+  return anchor === undefined ? null : `${refusalBase}#${anchor}`
 }
 
 function listingOf(coverage: Coverage, id: number | null): Listing | null {

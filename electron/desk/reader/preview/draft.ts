@@ -1,9 +1,12 @@
 import type { Parsed } from '../../../../src/contract/binding.ts'
+import { DeskError } from '../../../../src/contract/errors.ts'
 import type { Action } from '../../../../src/domain/action.ts'
 import type { Cover } from '../../../../src/domain/coverage.ts'
 import type { DifferingRow, Touch } from '../../../../src/domain/decision.ts'
 import type { Listing } from '../../../../src/domain/listing.ts'
-import { replyFor } from '../../../../src/domain/reply.ts'
+import { decodeRefusals } from '../../../../src/domain/refusal/decode.ts'
+import { fillFields } from '../../../../src/domain/reply/merge-fields.ts'
+import { type ReplyAbout, replyFor, replyValues } from '../../../../src/domain/reply.ts'
 import type { Draft } from '../../threads/apis.ts'
 import type { ReadContext } from '../context.ts'
 import { draftEvidence } from '../draft-evidence.ts'
@@ -27,7 +30,7 @@ export function draftOf(context: ReadContext, target: Target, action: Action, op
     againstPolicy: isAgainst(action, target, options.grounds),
     requestId: request?.id ?? null,
     touches,
-    reply: request ? (options.reply ?? letter(context, target, action)) : null,
+    reply: request ? letter(context, target, action, options) : null,
     reason: target.reason ?? options.reason,
     until: options.until,
     condition: options.condition,
@@ -39,9 +42,29 @@ export function draftOf(context: ReadContext, target: Target, action: Action, op
   }
 }
 
-function letter(context: ReadContext, { subject, judgement }: Target, action: Action): string | null {
+/**
+ * The text for the sender: the desk's own, or the one written for this decision with its fields filled in.
+ *
+ * @throws DeskError `bad-input` naming the field of an edited text that is not there, with its place
+ */
+function letter(context: ReadContext, target: Target, action: Action, options: ActionOptions): string | null {
+  const { subject, judgement, request } = target
   const { verdict, coverage, singleStays } = judgement
-  return replyFor({ action, verdict, coverage, subject, singleStays, refusalBase: context.policy.pageUrl }) || null
+  const input = { action, verdict, coverage, subject, singleStays, refusalBase: context.policy.pageUrl }
+  const about: ReplyAbout = {
+    contact: request?.contact.name ?? '',
+    request: request?.id ?? null,
+    joined: action === 'merge' ? (target.mergeInto ?? options.mergeInto) : null,
+    until: options.until,
+    pasted: request?.pasted ? decodeRefusals(request.pasted) : [],
+  }
+  if (options.reply === null) return replyFor(input, about) || null
+  const filled = fillFields(options.reply, replyValues(input, about))
+  if (filled.ok) return filled.value
+  const { message, at } = filled.problem
+  throw new DeskError('bad-input', `The reply, at character ${(at ?? 0) + 1}: ${message}`, {
+    detail: { field: 'options.reply', hint: 'Fields stand in braces; other braces are text.' },
+  })
 }
 
 /** The listing a decision is about. What else covers the subject is in the fingerprint. */
