@@ -1,3 +1,7 @@
+import { figureValueAt } from '../../domain/policy/difference.ts'
+import type { FigurePath } from '../../domain/policy/figure.ts'
+import { figureText } from '../../domain/policy/figure-text.ts'
+import { figureAt } from '../../domain/policy/figures.ts'
 import type { Policy } from '../../domain/policy.ts'
 
 export interface PolicyLine {
@@ -5,42 +9,24 @@ export interface PolicyLine {
   says: string
 }
 
-const percent = (share: number): string => `${Number((share * 100).toFixed(2))} %`
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
+/** The figures a postmaster asks about most; all of them are under Tools. */
+const asked: readonly FigurePath[] = [
+  'removeAt',
+  'candidates.directspamBelow',
+  'rollup.from',
+  'rollup.dissolveBelow',
+  'highspamDays',
+  'probationDays',
+  'clock.dueDays',
+  'clock.lateDays',
+  'factsStaleAfterDays',
+  'thirdPartyLists',
+  'pageUrl',
+]
 
-/** The figures a postmaster asks about most, in words. The whole policy belongs to the server. */
-export function policyLines(policy: Policy): PolicyLine[] {
-  const { score, candidates, rollup, clock } = policy
-  return [
-    { name: 'Removal', says: `from a score of ${policy.removeAt} up` },
-    {
-      name: 'Score',
-      says: `the last ${days(score.windowDays)}, over at least ${score.minMessages} messages; fewer say nothing`,
-    },
-    {
-      name: 'Complaint rate',
-      says: `costs from ${percent(score.complaintRate.from)}, all of ${score.weights.complaintRate} points at ${percent(score.complaintRate.full)}`,
-    },
-    {
-      name: 'Filtered share',
-      says: `costs from ${percent(score.filterShare.from)} of at least ${score.filterShare.minMessages} messages, ${score.weights.filterShare} points`,
-    },
-    {
-      name: 'directspam',
-      says: `a candidate below ${candidates.directspamBelow}, with ${candidates.directspam.minComplaints} complaints of ${candidates.directspam.minComplainers} people and ${candidates.directspam.minFiltered} filter hits (${percent(candidates.directspam.minFilterShare)})`,
-    },
-    {
-      name: 'highspam',
-      says: `a candidate at ${percent(candidates.highspam.minFilterShare)} of ${candidates.highspam.minMessages} messages; ${days(policy.highspamDays)}, doubled at each relapse`,
-    },
-    {
-      name: 'rollup',
-      says: `from ${rollup.from} directspam singles of a /24; dissolved below ${rollup.dissolveBelow}`,
-    },
-    { name: 'Probation', says: `${days(policy.probationDays)} after a removal` },
-    { name: 'Request clock', says: `due after ${days(clock.dueDays)}, late after ${days(clock.lateDays)}` },
-    { name: 'Facts', says: `stale after ${days(policy.factsStaleAfterDays)}` },
-    { name: 'Third-party lists', says: policy.thirdPartyLists.join(', ') || 'none' },
-    { name: 'Refusals point to', says: policy.pageUrl },
-  ]
-}
+/** Those figures in words, out of the one table of figures. */
+export const policyLines = (policy: Policy): PolicyLine[] =>
+  asked.flatMap((path) => {
+    const figure = figureAt(path)
+    return figure === null ? [] : [{ name: figure.title, says: figureText(figure, figureValueAt(policy, path)) }]
+  })

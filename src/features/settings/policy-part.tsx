@@ -1,4 +1,5 @@
 import { useDeskQuery } from '../../app/client/use-desk.tsx'
+import { goTo } from '../../app/navigation.ts'
 import { shownError } from '../../app/shown-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
@@ -8,11 +9,11 @@ import { policyLines } from './policy-lines.ts'
 
 const from = {
   default: 'The figures that come with Blockdesk; no server has sent its own yet.',
-  server: 'The list server’s. It is changed there.',
+  server: 'The list server’s.',
   desk: 'This desk’s own.',
 } as const
 
-/** The policy that verdicts and scores rest on now, to be read. */
+/** The policy that verdicts and scores rest on now; it is tried out and changed under Tools. */
 export function PolicyPart() {
   const { data, error, refetch } = useDeskQuery('policy.get', {})
   if (error !== null) {
@@ -22,9 +23,12 @@ export function PolicyPart() {
   if (data === undefined) return <Skeleton lines={6} label="Loading the policy" />
   return (
     <>
-      <p className="text-soft">
-        Version {data.policy.version}. {from[data.source]}
-      </p>
+      <div className="flex items-center gap-3">
+        <p className="text-soft">
+          Version {data.policy.version}. {from[data.source]}
+        </p>
+        <Button onClick={() => goTo('tools', { tool: 'policy' })}>All figures, what-if, versions…</Button>
+      </div>
       <DefinitionList
         items={policyLines(data.policy).map(({ name, says }) => ({
           name,

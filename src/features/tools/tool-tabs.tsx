@@ -3,6 +3,7 @@ import { CandidatesView } from './candidates/candidates-view.tsx'
 import { Decoder } from './decoder.tsx'
 import { Explainer } from './explainer.tsx'
 import { NeverListView } from './never-list/never-list-view.tsx'
+import { PolicyView } from './policy/policy-view.tsx'
 
 /** One tool: a tab of the view, a command of the palette and a key (`mod+1` …, in this order). */
 interface Tool {
@@ -20,4 +21,5 @@ export const tools = [
   { id: 'explain', title: 'Explain', command: 'Explain a subject', content: (asked) => <Explainer key={asked} /> },
   { id: 'candidates', title: 'Candidates', command: 'Candidates for listing', content: () => <CandidatesView /> },
   { id: 'never-list', title: 'Never-list', command: 'Never-list', content: () => <NeverListView /> },
+  { id: 'policy', title: 'Policy', command: 'Policy and what-if', content: () => <PolicyView /> },
 ] as const satisfies readonly Tool[]

@@ -14,6 +14,13 @@ export function ToolsView() {
     explainSubject(asked)
     setParams({ subject: null })
   }, [asked])
+  const wanted = useNavigation(({ place }) => place.params.tool)
+  useEffect(() => {
+    const tool = tools.find(({ id }) => id === wanted)
+    if (tool === undefined) return
+    useTools.setState({ tab: tool.id })
+    setParams({ tool: null })
+  }, [wanted])
   useCommands(
     'tools',
     tools.map(({ id, command }, index) => ({
