@@ -12,11 +12,11 @@ export function AroundPanel({ view, removeAt }: { view: SubjectView; removeAt: n
       <Lines>
         {network !== null && (
           <Line score={network.score} removeAt={removeAt} name={network.subject}>
-            {`${countText(network.messages)} messages of the whole network`}
+            {network.messages === 0 ? 'no mail of the whole network' : `${countText(network.messages)} messages`}
           </Line>
         )}
         {holder !== null && (
-          <Line score={holder.score} removeAt={removeAt} name={holderName(holder)}>
+          <Line score={holder.score} removeAt={removeAt} name={holderName(holder)} hint={holderSentence(holder)}>
             {holderWords(holder)}
           </Line>
         )}
@@ -29,11 +29,13 @@ interface LineProps {
   score: number | null
   removeAt: number | null
   name: string
+  /** More, on hover. */
+  hint?: string
   children: string
 }
 
-const Line = ({ score, removeAt, name, children }: LineProps) => (
-  <li className="flex min-w-0 items-baseline gap-3">
+const Line = ({ score, removeAt, name, hint, children }: LineProps) => (
+  <li className="flex min-w-0 items-baseline gap-3" title={hint}>
     <span className="-ml-1.5 shrink-0">
       <ScoreBar score={score} threshold={removeAt} />
     </span>
@@ -49,8 +51,12 @@ type Holder = NonNullable<SubjectView['holder']>
 export const holderName = ({ name, asn }: Pick<Holder, 'name' | 'asn'>): string =>
   asn === null ? name : name === '' ? `AS${asn}` : `${name} (AS${asn})`
 
-/** "43 of its addresses sent mail …; 12 of 57 are listed." */
-export function holderWords({ sentence, listed, lookedAt, known }: Holder): string {
+/** "30 addresses sent, 12 of them little; 16 blocked". */
+export const holderWords = ({ addresses, thin, listed }: Pick<Holder, 'addresses' | 'thin' | 'listed'>): string =>
+  `${countText(addresses)} ${addresses === 1 ? 'address' : 'addresses'} sent, ${thin === 0 ? 'none' : countText(thin)} of them little; ${countText(listed)} blocked`
+
+/** The whole of it: "43 of its addresses sent mail …. Of 256 looked at (a sample of 1,024) we block 12." */
+export function holderSentence({ sentence, listed, lookedAt, known }: Holder): string {
   const sample = lookedAt < known ? ` (a sample of ${countText(known)})` : ''
   return `${sentence} Of ${countText(lookedAt)} looked at${sample} we block ${countText(listed)}.`
 }
