@@ -21,7 +21,7 @@ export function scanDotted(text: string, from: number, to: number): number | Fai
     if (code >= zero && code <= nine) {
       if (octet === 0)
         return fail('address-leading-zero', 'Write octets without leading zeros; they can be read as octal.', at - 1)
-      octet = octet < 0 ? code - zero : octet * 10 + code - zero
+      octet = Math.max(0, octet) * 10 + code - zero
       if (octet > 255) return fail('address-octet', 'An octet goes from 0 to 255.', at)
     } else if (code === dot) {
       if (octet < 0) return fail('address-form', 'An octet is missing here.', at)
@@ -75,7 +75,8 @@ export function scanColons(text: string, from: number, to: number): bigint | Fai
   }
   if (gap < 0 ? groups.length !== 8 : groups.length > 7)
     return fail('address-groups', 'An IPv6 address has eight groups ("::" stands for one or more of them).', to)
-  if (gap >= 0) groups.splice(gap, 0, ...Array.from({ length: 8 - groups.length }, () => 0))
+  // Without a gap there are eight already, and nothing goes in.
+  groups.splice(gap, 0, ...Array.from({ length: 8 - groups.length }, () => 0))
   return groups.reduce((value, group) => (value << 16n) | BigInt(group), 0n)
 }
 
@@ -86,16 +87,17 @@ export function scanPrefix(text: string, from: number, max: number): number | Fa
     const code = text.charCodeAt(at)
     if (code < zero || code > nine) return strange(text, at)
     if (length === 0) return fail('prefix-leading-zero', 'Write the prefix length without leading zeros.', from)
-    length = length < 0 ? code - zero : length * 10 + code - zero
+    length = Math.max(0, length) * 10 + code - zero
     if (length > max) return fail('prefix-length', `The prefix length goes from 0 to ${max}.`, from)
   }
   return length < 0 ? fail('prefix-length', 'The prefix length is missing after "/".', from) : length
 }
 
+/** Negative where there is none. */
 function hexDigit(text: string, at: number, to: number): number {
   if (at >= to) return -1
   const code = text.charCodeAt(at)
-  if (code >= zero && code <= nine) return code - zero
+  if (code <= nine) return code - zero
   const lower = code | 32
   return lower >= 97 && lower <= 102 ? lower - 87 : -1
 }

@@ -44,7 +44,6 @@ export function parseLoose(text: string): Result<LooseNetwork> {
   if (full !== body) normalised.push('shorthand')
   const strict = read(full, false)
   if (strict.ok) return ok({ network: strict.value, normalised })
-  if (strict.problem.code !== 'network-host-bits') return strict
   const masked = read(full, true)
   return masked.ok ? ok({ network: masked.value, normalised: [...normalised, 'host-bits'] }) : masked
 }
@@ -53,7 +52,7 @@ function fillShorthand(body: string): string {
   const match = /^(\d{1,3}(?:\.\d{1,3}){0,2})(?:\.\*?)?(\/\d{1,2})?$/u.exec(body)
   const [, octets = '', prefix = ''] = match ?? []
   const given = octets.split('.').length
-  if (match === null || (prefix === '' && given !== 3)) return body
+  if (prefix === '' && given !== 3) return body
   return octets + '.0'.repeat(4 - given) + (prefix === '' ? '/24' : prefix)
 }
 
@@ -62,15 +61,16 @@ function read(text: string, mask: boolean): Result<Network> {
   if (text.length === 0) return fail('address-empty', 'An address is missing.', 0)
   const slash = text.indexOf('/')
   const end = slash < 0 ? text.length : slash
+  const whole = end === text.length
   if (!text.includes(':')) {
     const lo = scanDotted(text, 0, end)
     if (typeof lo !== 'number') return lo
-    const plen = slash < 0 ? 32 : scanPrefix(text, slash + 1, 32)
+    const plen = whole ? 32 : scanPrefix(text, end + 1, 32)
     return typeof plen === 'number' ? aligned4(lo, plen, mask, slash) : plen
   }
   const lo = scanColons(text, 0, end)
   if (typeof lo !== 'bigint') return lo
-  const plen = slash < 0 ? 128 : scanPrefix(text, slash + 1, 128)
+  const plen = whole ? 128 : scanPrefix(text, end + 1, 128)
   if (typeof plen !== 'number') return plen
   if (lo >> 32n === mapped && plen >= 96) return aligned4(Number(lo & 0xffffffffn), plen - 96, mask, slash)
   const host = lo & (size6(plen) - 1n)
@@ -105,9 +105,9 @@ function formatColons(lo: bigint): string {
   const groups = Array.from({ length: 8 }, (_, index) => Number((lo >> BigInt(112 - 16 * index)) & 0xffffn))
   let start = 0
   let length = 1 // RFC 5952, 4.2.2: one group of zeros is written out
-  for (let from = 0; from < 8; from++) {
+  for (const from of groups.keys()) {
     let to = from
-    while (to < 8 && groups[to] === 0) to += 1
+    while (groups[to] === 0) to += 1
     if (to - from > length) {
       start = from
       length = to - from
@@ -140,7 +140,8 @@ export function contains(outer: Network, inner: Network): boolean {
 /** Address order: IPv4 before IPv6, by first address, the wider network first. */
 export function compareNetworks(a: Network, b: Network): number {
   if (a.family !== b.family) return a.family - b.family
-  if (a.lo !== b.lo) return a.lo < b.lo ? -1 : 1
+  if (a.lo < b.lo) return -1
+  if (a.lo > b.lo) return 1
   return a.plen - b.plen
 }
 
@@ -165,11 +166,12 @@ export function rangeToNetworks(lo: Network, hi: Network): Result<Network[]> {
     : fail('range-family', 'A range starts and ends in one address family.')
 }
 
+/** No network is wider than /0: a size beyond it never fits before `last`. */
 function split4(from: number, last: number): Network[] {
   const networks: Network[] = []
   for (let lo = from; lo <= last; ) {
     let plen = 32
-    while (plen > 0 && lo % size4(plen - 1) === 0 && lo + size4(plen - 1) - 1 <= last) plen -= 1
+    while (lo % size4(plen - 1) === 0 && lo + size4(plen - 1) - 1 <= last) plen -= 1
     networks.push({ family: 4, lo, plen })
     lo += size4(plen)
   }
@@ -180,7 +182,7 @@ function split6(from: bigint, last: bigint): Network[] {
   const networks: Network[] = []
   for (let lo = from; lo <= last; ) {
     let plen = 128
-    while (plen > 0 && lo % size6(plen - 1) === 0n && lo + size6(plen - 1) - 1n <= last) plen -= 1
+    while (lo % size6(plen - 1) === 0n && lo + size6(plen - 1) - 1n <= last) plen -= 1
     networks.push({ family: 6, lo, plen })
     lo += size6(plen)
   }
@@ -192,4 +194,4 @@ export const networkOf24 = (n: Network): Network4 | null =>
   n.family === 4 && n.plen >= 24 ? { family: 4, lo: n.lo - (n.lo % 256), plen: 24 } : null
 
 /** What signals of the address are counted under: the IPv4 address itself, the /64 of an IPv6 one. Wider networks are themselves. */
-export const groupOfSignals = (n: Network): Network => (n.family === 4 ? n : enclosing(n, 64))
+export const groupOfSignals = (n: Network): Network => enclosing(n, 64)
