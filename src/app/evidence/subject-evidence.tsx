@@ -6,6 +6,7 @@ import { CoverageList } from './coverage-list.tsx'
 import { FactList } from './fact-list.tsx'
 import { Part } from './part.tsx'
 import { DecisionList, EventList } from './past-list.tsx'
+import { PtrLooks } from './ptr-looks.tsx'
 import { ResidualList } from './residual-list.tsx'
 import { ScorePanel } from './score-panel.tsx'
 
@@ -49,7 +50,17 @@ export function SubjectEvidence({ view, more, foot }: SubjectEvidenceProps) {
         </div>
       )}
       <FactList facts={view.facts} policy={policy} />
+      <PtrLooks
+        subject={view.subject}
+        names={view.coverage.ptrNames}
+        listed={view.coverage.covers.some(({ kind }) => kind === 'name')}
+      />
       <DecisionList decisions={view.decisions} />
+      {view.probation !== null && (
+        <Part title="Probation">
+          <span>{view.probation.sentence}</span>
+        </Part>
+      )}
       {foot}
       <EventList events={view.events} />
     </div>

@@ -13,6 +13,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { DnsPart } from './dns-part.tsx'
 import { explainSubject, useTools } from './tools-state.ts'
 
 /** Everything the desk knows and policy says of any address, network or name. */
@@ -116,7 +117,7 @@ function evidenceOf(subject: string, { data, error, refetch }: ReturnType<typeof
         <Address>{data.subject}</Address>
       </h2>
       <VerdictPart verdict={data.verdict} />
-      <SubjectEvidence view={data} />
+      <SubjectEvidence view={data} foot={<DnsPart subject={data.subject} />} />
     </article>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { CandidatesView } from './candidates/candidates-view.tsx'
 import { Decoder } from './decoder.tsx'
 import { Explainer } from './explainer.tsx'
+import { NamesView } from './names/names-view.tsx'
 import { NeverListView } from './never-list/never-list-view.tsx'
 import { PolicyView } from './policy/policy-view.tsx'
 
@@ -19,6 +20,7 @@ interface Tool {
 export const tools = [
   { id: 'decode', title: 'Decoder', command: 'Decode a refusal', content: () => <Decoder /> },
   { id: 'explain', title: 'Explain', command: 'Explain a subject', content: (asked) => <Explainer key={asked} /> },
+  { id: 'names', title: 'Names', command: 'Test a name or pattern', content: () => <NamesView /> },
   { id: 'candidates', title: 'Candidates', command: 'Candidates for listing', content: () => <CandidatesView /> },
   { id: 'never-list', title: 'Never-list', command: 'Never-list', content: () => <NeverListView /> },
   { id: 'policy', title: 'Policy', command: 'Policy and what-if', content: () => <PolicyView /> },
