@@ -33,7 +33,7 @@ export function parseAnyPattern(text: string): Result<NamePattern> {
   const labels: string[] = []
   let at: number = prefixes[form].length
   for (const written of plain.slice(at).split('.')) {
-    const label = parseLabel(written, at)
+    const label = parseLabel(written, Math.min(at, text.length))
     if (!label.ok) return label
     labels.push(label.value)
     at += written.length + 1
