@@ -15,6 +15,7 @@ import { outbox, push, sync } from './cli/flow.ts'
 import { importFiles } from './cli/import.ts'
 import { list } from './cli/list.ts'
 import { names } from './cli/names.ts'
+import { networks } from './cli/networks.ts'
 import { never } from './cli/never.ts'
 import { policy } from './cli/policy.ts'
 import { errorText, Misuse, type Verb } from './cli/verb.ts'
@@ -34,6 +35,7 @@ const verbs = new Map<string, Verb>([
   ['names', names],
   ['decode', decode],
   ['complaint', complaint],
+  ['networks', networks],
   ['decide', decide],
   ['list', list],
   ['candidates', candidates],

@@ -1,11 +1,12 @@
 import type { Client } from '../../src/contract/binding.ts'
-import { actions, reasons } from '../../src/contract/choices.ts'
+import { actions, reasons, rollupGrounds } from '../../src/contract/choices.ts'
 import type { Preview } from '../../src/contract/desk/decisions.ts'
+import { networkEffectLines } from './network-text.ts'
 import { Misuse, oneOf, plural, text, time, type Verb, wholeNumber } from './verb.ts'
 
 export const decide: Verb = {
   usage:
-    'decide --over listings|requests --query Q --action A [--why TEXT] [--against-policy] [--until DAY] [--condition "score ≥ 60"] [--leaves SUBJECT] [--merge-into ID] [--circumstance TEXT] [--reason R] [--dry-run]',
+    'decide --over listings|requests --query Q --action A [--why TEXT] [--against-policy] [--until DAY] [--condition "score ≥ 60"] [--leaves SUBJECT] [--merge-into ID] [--circumstance TEXT] [--reason R] [--grounds G] [--dry-run]',
   summary: 'Decides for all that match and fit; --dry-run only says the exact effect.',
   options: {
     over: { type: 'string' },
@@ -19,6 +20,7 @@ export const decide: Verb = {
     'merge-into': { type: 'string' },
     circumstance: { type: 'string' },
     reason: { type: 'string' },
+    grounds: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
   plan({ args, values }) {
@@ -34,6 +36,7 @@ export const decide: Verb = {
       leaves: text(values.leaves),
       mergeInto: wholeNumber(values['merge-into'], 'merge-into'),
       reason: oneOf(values.reason, reasons, 'reason'),
+      grounds: oneOf(values.grounds, rollupGrounds, 'grounds'),
     }
     const circumstance = text(values.circumstance)
     if (action === 'override' && (circumstance === null || options.until === null))
@@ -74,6 +77,7 @@ function describe(preview: Preview): string {
   return [
     preview.sentence,
     ...preview.split.map(({ verdict, count, fits }) => `  ${count} ${verdict}${fits ? '' : ' (stay)'}`),
+    ...networkEffectLines(preview.networks),
     ...preview.leftOut.first.slice(0, 10).map(({ subject, why }) => `  stays: ${subject}: ${why}`),
     ...preview.residual.map(({ count, example }) => `  still refused afterwards: ${count}, e.g. ${example.sentence}`),
   ].join('\n')

@@ -3,6 +3,7 @@ import { channels } from '../../src/contract/choices.ts'
 import type { ShownDnsForm } from '../../src/contract/desk/names.ts'
 import type { SubjectView } from '../../src/contract/desk/subject-view.ts'
 import { looks } from './names.ts'
+import { networkLines } from './network-text.ts'
 import { isoTime, Misuse, oneOf, type Verb } from './verb.ts'
 
 export const explain: Verb = {
@@ -17,12 +18,24 @@ export const explain: Verb = {
       const view = await client.call('verdict.explain', { subject, channel })
       const { forms } = await client.call('dns.form', { subject: view.subject })
       const ptr = await ptrOf(client, view)
+      const rollup = await networkOf(client, view)
       return {
-        json: { ...view, dns: forms, ptr },
-        text: [describe(view), ...ptr.map(({ name, ...one }) => `PTR ${name}\n${looks(one)}`), ...dnsText(forms)].join('\n'),
+        json: { ...view, dns: forms, ptr, rollup: rollup && { ...rollup, cells: rollup.cells && [...rollup.cells] } },
+        text: [
+          describe(view),
+          ...(rollup ? networkLines(rollup) : []),
+          ...ptr.map(({ name, ...one }) => `PTR ${name}\n${looks(one)}`),
+          ...dnsText(forms),
+        ].join('\n'),
       }
     }
   },
+}
+
+/** How a /24 (or a smaller IPv4 network) stands as a rollup; null for everything else. */
+async function networkOf(client: Client, { subject }: SubjectView) {
+  const plen = /^[\d.]+\/(\d+)$/u.exec(subject)?.[1]
+  return plen !== undefined && Number(plen) >= 24 ? client.call('rollups.network', { network: subject }) : null
 }
 
 /** Its PTR names, each with what it looks like. */

@@ -1,7 +1,6 @@
 import type { Output } from '../../../../src/contract/binding.ts'
 import { limits } from '../../../../src/contract/method.ts'
 import type { Action } from '../../../../src/domain/action.ts'
-import type { RollupGrounds } from '../../../../src/domain/listing.ts'
 import type { VerdictKind } from '../../../../src/domain/verdict.ts'
 import { verdictKinds } from '../../../../src/domain/verdict.ts'
 import type { Draft } from '../../threads/apis.ts'
@@ -62,7 +61,7 @@ export async function freeze(context: ReadContext, held: HeldPreviews, asked: To
     over,
     sentence: effectSentence({ action, over, leftOut: leftOut.length, networks, ...counts }),
     ...counts,
-    split: splitOf(targets, action, options.grounds),
+    split: splitOf(targets, action),
     leftOut: { count: leftOut.length, first: leftOut.slice(0, limits.reportLines) },
     againstPolicy: answered.filter((draft) => draft.againstPolicy).length,
     residual: [...tally.residual.values()].sort((a, b) => b.count - a.count),
@@ -83,12 +82,14 @@ function staysAway(
 }
 
 /** How targets split by verdict; one verdict may stand twice, where something of some was not checked. */
-export function splitOf(targets: readonly Target[], action: Action, grounds: RollupGrounds | null = null): Split {
+export function splitOf(targets: readonly Target[], action: Action): Split {
+  // A roll-up goes by its networks, not by verdicts.
+  if (action === 'roll-up') return []
   const counts = new Map<VerdictKind, { fits: number; stays: number }>()
   for (const target of targets) {
     const { judgement } = target
     const entry = counts.get(judgement.verdict.kind) ?? { fits: 0, stays: 0 }
-    if (misfit(action, target, grounds) === null) entry.fits++
+    if (misfit(action, target, null) === null) entry.fits++
     else entry.stays++
     counts.set(judgement.verdict.kind, entry)
   }
