@@ -94,7 +94,7 @@ function networkCoverage(input: CoverageInput, network: Network): Coverage {
   const own = ownFingerprint(covers, exceptions)
   if (single) {
     const overridden = new Set(exceptions.map((row) => (row.kind === 'override' ? row.thirdParty : null)))
-    for (const fact of newestPerList(facts)) {
+    for (const fact of askedLists(facts, input.policy)) {
       const { list, listed, codes } = fact.value
       if (!listed) continue
       covers.push({
@@ -152,7 +152,7 @@ function uncheckedOf(facts: readonly Fact[], policy: CoverageInput['policy'], no
   const unchecked: string[] = []
   const ptr = newest(facts, isPtr)
   if (ptr === null || isStale(ptr, policy, now)) unchecked.push('ptr')
-  const answered = newestPerList(facts)
+  const answered = askedLists(facts, policy)
   const missing = policy.thirdPartyLists.some((list) => !answered.some((fact) => fact.value.list === list))
   if (missing || answered.some((fact) => isStale(fact, policy, now))) unchecked.push('third-party')
   return unchecked
@@ -163,6 +163,10 @@ export const isStale = (fact: Pick<Fact, 'checkedAt'>, policy: Pick<Policy, 'fac
   now - fact.checkedAt > policy.factsStaleAfterDays * 86_400
 
 type FactOf<V> = Fact & { value: V }
+
+/** A list that our mail servers do not ask refuses nothing here, whatever it says (it may still weigh in a score). */
+const askedLists = (facts: readonly Fact[], { thirdPartyLists }: Pick<Policy, 'thirdPartyLists'>) =>
+  newestPerList(facts).filter((fact) => thirdPartyLists.includes(fact.value.list))
 
 const isPtr = (fact: Fact): fact is FactOf<PtrFact> => fact.value.kind === 'ptr'
 const isThirdParty = (fact: Fact): fact is FactOf<ThirdPartyFact> => fact.value.kind === 'third-party'

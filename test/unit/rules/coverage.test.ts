@@ -195,3 +195,22 @@ describe('since when a subject is blocked', () => {
     expect(blockedSince(cover(ip, []))).toBeNull()
   })
 })
+
+describe('third-party lists', () => {
+  const asked = (facts: Parameters<typeof coverageOf>[0]['facts']) =>
+    coverageOf({ subject: '192.0.2.7', listings: [], exceptions: [], facts, policy, now })
+
+  it('refuse only where our mail servers ask them, and only those have to have answered', () => {
+    const facts = checked('192.0.2.7')
+    const stale = now - (policy.factsStaleAfterDays + 1) * day
+    const other = thirdParty('192.0.2.7', 'sorbs', true, stale)
+    expect(asked([...facts, other])).toMatchObject({ covers: [], unchecked: [] })
+  })
+
+  it('have answered lately up to and with the last second policy allows', () => {
+    const edge = now - policy.factsStaleAfterDays * day
+    const at = (when: number) => asked(checked('192.0.2.7').map((one) => ({ ...one, checkedAt: when }))).unchecked
+    expect(at(edge)).toEqual([])
+    expect(at(edge - 1)).toEqual(['ptr', 'third-party'])
+  })
+})

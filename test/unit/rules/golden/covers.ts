@@ -111,7 +111,7 @@ export const situations: readonly Situation[] = [
   situation('Spamhaus', { onThirdParty: ['spamhaus'] }),
   situation('SpamCop', { onThirdParty: ['spamcop'] }),
   situation('both third-party lists', { onThirdParty: ['spamhaus', 'spamcop'] }),
-  situation('another third-party list', { onThirdParty: ['sorbs'] }),
+  situation('a third-party list that our servers do not ask', { onThirdParty: ['sorbs'] }),
   situation('Spamhaus, overridden', { onThirdParty: ['spamhaus'], exceptions: [overridden] }),
   situation('both third-party lists, Spamhaus overridden', {
     onThirdParty: ['spamhaus', 'spamcop'],
