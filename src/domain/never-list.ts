@@ -74,7 +74,10 @@ function entryGuard({ subject, reason }: AskedToList, parsed: Subject, entries: 
     guarded: entry.subject,
     place,
     whose,
-    sentence: `${sentences[place](subject, entry.subject)} ${entry.subject} is ${against}: ${whose}.`,
+    sentence:
+      subject === entry.subject
+        ? `${subject} is ${against}: ${whose}.`
+        : `${sentences[place](subject, entry.subject)} ${entry.subject} is ${against}: ${whose}.`,
     wayOut: wayOut(place, parsed, entry.reasons),
   }
 }
@@ -82,10 +85,7 @@ function entryGuard({ subject, reason }: AskedToList, parsed: Subject, entries: 
 const places = ['around', 'inside', 'meeting'] as const
 
 const sentences: Record<Guard['place'], (subject: string, guarded: string) => string> = {
-  around: (subject, guarded) =>
-    subject === guarded
-      ? `${subject} is on the never-list.`
-      : `${subject} lies in ${guarded}, which is on the never-list.`,
+  around: (subject, guarded) => `${subject} lies in ${guarded}, which is on the never-list.`,
   inside: (subject, guarded) => `${subject} would take in ${guarded}, which is on the never-list.`,
   meeting: (subject, guarded) =>
     `${subject} covers ${shared(subject, guarded)}, which falls under ${guarded} on the never-list.`,

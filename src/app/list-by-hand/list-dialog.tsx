@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Preview } from '../../contract/desk/decisions.ts'
 import type { DeskError } from '../../contract/errors.ts'
 import type { Reason } from '../../domain/reason.ts'
+import { Address } from '../../ui/address.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { countText } from '../../ui/count-text.ts'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
@@ -90,6 +91,7 @@ export function ListDialog({ subjects, reason, onClose, onListed }: ListDialogPr
             onValue={(next) => set({ subjects: next })}
           />
         )}
+        {given && <Named subjects={subjects} />}
         <div className="flex gap-3">
           <div className="w-40">
             <Select<Reason | ''>
@@ -139,6 +141,19 @@ export function ListDialog({ subjects, reason, onClose, onListed }: ListDialogPr
         )}
       </div>
     </ConfirmDialog>
+  )
+}
+
+/** What was chosen, as far as there is room for it. */
+function Named({ subjects }: { subjects: readonly string[] }) {
+  const shown = subjects.slice(0, 6)
+  return (
+    <p className="flex flex-wrap gap-x-3 text-text">
+      {shown.map((subject) => (
+        <Address key={subject}>{subject}</Address>
+      ))}
+      {subjects.length > shown.length && <span>and {countText(subjects.length - shown.length)} more</span>}
+    </p>
   )
 }
 

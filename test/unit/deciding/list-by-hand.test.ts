@@ -21,7 +21,7 @@ const covering = (subject: string) => desk.client.call('listings.covering', { su
 
 test('lists what has no row yet, each subject once, and says what that does', async () => {
   const said = await list([' 203.0.114.1', '203.0.114.1', '203.0.114.2'])
-  expect(said).toMatchObject({ decisions: 2, sentence: 'List 2 listings.', listingsEnding: 0 })
+  expect(said).toMatchObject({ decisions: 2, sentence: 'List 2 subjects.', listingsEnding: 0 })
   expect(said.newlyListed).toEqual({
     newlyRefused: 2,
     alreadyRefused: 0,
@@ -44,6 +44,7 @@ test('leaves out what is guarded, with the guard and the way out', async () => {
   const said = await list(['10.1.2.3', '198.51.100.9', '203.0.114.3', '224.0.0.1', '8.0.0.0/7'])
   expect(said.decisions).toBe(1)
   expect(said.newlyListed?.guarded).toBe(4)
+  expect(said.sentence).toBe('List 1 subject; 4 not listed.')
   const why = new Map(said.leftOut.first.map((row) => [row.subject, row.why]))
   expect(why.get('10.1.2.3')).toContain('private use (RFC 1918)')
   expect(why.get('198.51.100.9')).toContain('our own outbound servers')

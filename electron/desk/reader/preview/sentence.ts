@@ -16,14 +16,23 @@ const count = (n: number, one: string): string => `${n.toLocaleString('en')} ${n
 
 /** "Remove 812 listings, 41 stay.": what happens, exactly, in one sentence. */
 export function effectSentence(said: Said): string {
-  const { decisions, leftOut, over } = said
-  const things = said.action === 'roll-up' ? 'network' : over === 'listings' ? 'listing' : 'request'
+  const { decisions, leftOut } = said
+  const things = thingsOf(said)
   if (decisions === 0)
     return leftOut === 0
       ? 'There is nothing to decide.'
       : `Nothing is decided: ${count(leftOut, things)} left as ${leftOut === 1 ? 'it is' : 'they are'}.`
+  if (said.action === 'list')
+    return `List ${count(decisions, things)}${leftOut === 0 ? '' : `; ${leftOut.toLocaleString('en')} not listed`}.`
   const stay = leftOut === 0 ? '' : `, ${leftOut.toLocaleString('en')} ${leftOut === 1 ? 'stays' : 'stay'}`
   return `${whatHappens(said)}${closing(said)}${stay}.`
+}
+
+/** What is to be listed is no listing yet. */
+function thingsOf({ action, over }: Said): string {
+  if (action === 'roll-up') return 'network'
+  if (action === 'list') return 'subject'
+  return over === 'listings' ? 'listing' : 'request'
 }
 
 function whatHappens({ action, over, decisions, listingsEnding, exceptionsAdded, networks }: Said): string {

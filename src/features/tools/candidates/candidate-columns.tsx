@@ -51,7 +51,7 @@ const rest: Column<CandidateRow>[] = [
     sort: 'desc',
     cell: (row) => countText(row.delivered),
   },
-  { id: 'holder', title: 'Holder', width: 120, grow: true, cell: ({ holder }) => <Said>{holder ?? ''}</Said> },
+  { id: 'holder', title: 'Holder', width: 136, grow: true, cell: ({ holder }) => <Said>{holder ?? ''}</Said> },
   {
     id: 'probation',
     title: 'Probation',
@@ -72,7 +72,7 @@ const rest: Column<CandidateRow>[] = [
 const obstacle: Column<CandidateRow> = {
   id: 'obstacle',
   title: 'Not proposed',
-  width: 180,
+  width: 200,
   grow: true,
   cell: (row) => <Said>{row.obstacle?.sentence ?? ''}</Said>,
 }
@@ -86,6 +86,7 @@ const Said = ({ children }: { children: string }) => (
 /** Columns of a reason: the subject, each condition as found and as asked for, and what else one looks at. */
 const columnsFor = (reason: CandidateReason, all: boolean): Column<CandidateRow>[] => [
   subject,
+  ...(all ? [obstacle] : []),
   ...shown[reason].map(
     ({ key, width, ...sorted }): Column<CandidateRow> => ({
       id: key,
@@ -97,7 +98,6 @@ const columnsFor = (reason: CandidateReason, all: boolean): Column<CandidateRow>
     }),
   ),
   ...rest,
-  ...(all ? [obstacle] : []),
 ]
 
 /** The figure, and behind it what policy asks for. */

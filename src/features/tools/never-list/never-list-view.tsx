@@ -25,12 +25,12 @@ const columns: Column<NeverListRow>[] = [
   {
     id: 'reasons',
     title: 'Never listed for',
-    width: 148,
+    width: 168,
     cell: ({ reasons }) => <Said>{reasons === null ? 'any reason' : wordsFor(reasons)}</Said>,
   },
-  { id: 'whose', title: 'Whose', width: 160, grow: true, cell: (row) => <Said>{row.circumstance}</Said> },
-  { id: 'by', title: 'By', width: 96, cell: (row) => <Said>{row.createdBy}</Said> },
+  { id: 'whose', title: 'Whose', width: 232, grow: true, cell: (row) => <Said>{row.circumstance}</Said> },
   { id: 'since', title: 'Since', width: 128, cell: (row) => <Age at={row.createdAt} /> },
+  { id: 'by', title: 'By', width: 96, cell: (row) => <Said>{row.createdBy}</Said> },
   { id: 'expires', title: 'Until', width: 112, cell: (row) => <Age at={row.expiresAt} missing="no end" /> },
 ]
 
