@@ -96,6 +96,7 @@ function describe(view: SubjectView): string {
     ...(verdict.residual.length > 0
       ? [`Still refused afterwards:\n${verdict.residual.map((residual) => `  ${residual.sentence}`).join('\n')}`]
       : []),
+    ...(view.probation ? [view.probation.sentence] : []),
     ...(view.pending ? [`Waits in the outbox: ${view.pending}`] : []),
   ]
   return lines.join('\n')
