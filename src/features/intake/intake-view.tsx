@@ -21,18 +21,30 @@ export function IntakeView({ source }: { source: Source }) {
     <div className="min-h-0 flex-1 overflow-auto">
       <div className="mx-auto flex max-w-220 flex-col gap-4 px-6 py-5">
         <header>
-          <h2 className="text-xl font-semibold">{mode === 'propose' ? 'Propose from files' : 'Import files'}</h2>
-          <p className="mt-1 max-w-160 text-soft">
-            {mode === 'propose'
-              ? 'The list server holds the lists of this desk, so a file cannot replace them. What is new in it becomes list decisions: they wait in the outbox and reach the server when you push.'
-              : 'A file imported again replaces what it brought before; decisions made here are applied again. Nothing changes before you have seen what would.'}{' '}
-            Mail of the complaint mailbox is counted as evidence of this desk.
-          </p>
+          <h2 className="text-xl font-semibold">{titleOf(step, mode)}</h2>
+          <p className="mt-1 max-w-160 text-soft">{introOf(step, mode)}</p>
         </header>
         {bodyOf(step, mode)}
       </div>
     </div>
   )
+}
+
+const isComplaints = ({ kind }: IntakeStep): boolean => kind === 'complaints' || kind === 'counted'
+
+function titleOf(step: IntakeStep, mode: 'replace' | 'propose'): string {
+  if (isComplaints(step)) return 'Complaints'
+  return mode === 'propose' ? 'Propose from files' : 'Import files'
+}
+
+function introOf(step: IntakeStep, mode: 'replace' | 'propose'): string {
+  if (isComplaints(step))
+    return 'Mail of the complaint mailbox, counted as evidence of this desk. Only day totals and salted hashes of who complained are kept; no mail and no mail address.'
+  const lists =
+    mode === 'propose'
+      ? 'The list server holds the lists of this desk, so a file cannot replace them. What is new in it becomes list decisions: they wait in the outbox and reach the server when you push.'
+      : 'A file imported again replaces what it brought before; decisions made here are applied again. Nothing changes before you have seen what would.'
+  return `${lists} Mail of the complaint mailbox is counted as evidence of this desk.`
 }
 
 function bodyOf(step: IntakeStep, mode: 'replace' | 'propose'): ReactNode {
