@@ -6,6 +6,9 @@ import { columns, Misuse, type Outcome, type Verb } from './verb.ts'
 /** More than any bounce has; the desk takes no more. */
 const maxBytes = 1_048_576
 
+/** Lines of the table; a log has thousands. */
+const mostLines = 200
+
 export const decode: Verb = {
   usage: 'decode [FILE|-]',
   summary: 'Reads a pasted refusal, a bounce or log lines and sets each refusal against what is true today.',
@@ -19,21 +22,35 @@ export const decode: Verb = {
 
 function described({ refusals }: Output<'refusal.decode'>): Outcome {
   const table = columns(
-    refusals.map(({ refusal, reality, agrees }) => [
-      refusal.kind,
-      refusal.subject,
-      refusal.date,
-      refusal.permanent === null ? '' : refusal.permanent ? 'permanent' : 'temporary',
-      agrees ? '' : reality,
-    ]),
+    refusals
+      .slice(0, mostLines)
+      .map(({ refusal, reality, agrees }) => [
+        refusal.kind,
+        refusal.subject,
+        refusal.date,
+        refusal.permanent === null ? '' : refusal.permanent ? 'permanent' : 'temporary',
+        refusal.liftedBy === null ? '' : `lifted by ${refusal.liftedBy}`,
+        agrees ? '' : reality,
+      ]),
   )
+  const rest = refusals.length > mostLines ? [`${refusals.length - mostLines} more; --json has them all.`] : []
   return {
     json: {
       refusals: refusals.map(({ refusal }) => refusal),
       reality: refusals.map(({ reality, agrees }) => ({ reality, agrees })),
     },
-    text: refusals.length === 0 ? 'No refusal was found in this text.' : table,
+    text:
+      refusals.length === 0 ? 'No refusal was found in this text.' : [...counts(refusals), table, ...rest].join('\n'),
   }
+}
+
+/** Of a log: how many of each kind, before the lines. */
+function counts(refusals: Output<'refusal.decode'>['refusals']): string[] {
+  if (refusals.length < 2) return []
+  const found = new Map<string, number>()
+  for (const { refusal } of refusals) found.set(refusal.kind, (found.get(refusal.kind) ?? 0) + 1)
+  const parts = [...found].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${count} ${kind}`)
+  return [`${refusals.length} refusals: ${parts.join(', ')}`, '']
 }
 
 function readText(file: string): string {

@@ -1,6 +1,8 @@
 import { useDeskQuery } from '../../app/client/use-desk.tsx'
 import { actionTitles } from '../../app/decide/action-words.ts'
+import { useSettled } from '../../app/decide/use-settled.ts'
 import type { Action } from '../../domain/action.ts'
+import { unknownField } from '../../domain/reply/merge-fields.ts'
 import { Button } from '../../ui/button.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 
@@ -14,6 +16,11 @@ interface ReplyPartProps {
   /** The text as edited; null: the desk's own. */
   edited: string | null
   onEdited: (text: string | null) => void
+}
+
+function fieldProblem(text: string): string | null {
+  const known = unknownField(text)
+  return known.ok ? null : `At character ${(known.problem.at ?? 0) + 1}: ${known.problem.message}`
 }
 
 /** Actions whose text can be looked at beforehand; deferring and merging ask for more first. */
@@ -32,6 +39,20 @@ export function ReplyPart({ requestId, subjects, action, onAction, edited, onEdi
       options: { subjects: [...subjects] },
     },
     { keep: false },
+  )
+  const problem = edited === null ? null : fieldProblem(edited)
+  const written = useSettled(edited !== null && problem === null && edited.includes('{') ? edited : '', 300)
+  // An edited text with fields is shown as it will read.
+  const filled = useDeskQuery(
+    'decisions.preview',
+    {
+      over: 'requests',
+      selection: { ids: [requestId] },
+      action,
+      onlyFitting: false,
+      options: { subjects: [...subjects], reply: written },
+    },
+    { enabled: written !== '' && edited !== null },
   )
   const nothing = preview.data?.reply === null || preview.error !== null
   const why = preview.error?.message ?? preview.data?.leftOut.first[0]?.why ?? 'there is nothing to decide'
@@ -72,9 +93,18 @@ export function ReplyPart({ requestId, subjects, action, onAction, edited, onEdi
           className="h-[clamp(104px,calc(100vh-640px),320px)]"
           maxLength={20_000}
           readOnly={preview.data === undefined && edited === null}
+          problem={problem ?? (written === '' ? null : (filled.error?.message ?? null))}
           value={edited ?? preview.data?.reply ?? ''}
           onValue={onEdited}
         />
+      )}
+      {written !== '' && problem === null && filled.data?.reply != null && (
+        <details className="pt-1 text-sm">
+          <summary className="text-soft">As the sender reads it</summary>
+          <p className="max-h-44 overflow-auto rounded-md bg-sunken p-2 break-words whitespace-pre-wrap select-text">
+            {filled.data.reply}
+          </p>
+        </details>
       )}
     </section>
   )

@@ -1,19 +1,25 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
 import { goTo } from '../../app/navigation.ts'
 import type { Output } from '../../contract/binding.ts'
 import { isReason } from '../../domain/reason.ts'
 import { Address } from '../../ui/address.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip, ReasonChip } from '../../ui/chip.tsx'
+import { countText } from '../../ui/count-text.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { canExplain, codeText, lastingWord, lifterWords } from './refusal-words.ts'
+import { canExplain, codeText, countsByKind, lastingWord, lifterWords } from './refusal-words.ts'
 import { explainSubject } from './tools-state.ts'
+
+/** As many as are read at a time. */
+const shownAtOnce = 100
 
 type Pasted = Output<'refusal.decode'>['refusals'][number]
 
 /** What was found in a paste, in the order found. */
 export function Decoded({ refusals }: { refusals: readonly Pasted[] }) {
+  const [most, setMost] = useState(shownAtOnce)
   if (refusals.length === 0) {
     return (
       <EmptyState icon={<CircleHelp size={20} aria-hidden />} title="No refusal found">
@@ -21,15 +27,42 @@ export function Decoded({ refusals }: { refusals: readonly Pasted[] }) {
       </EmptyState>
     )
   }
+  const shown = refusals.slice(0, most)
   return (
-    <ol className="flex flex-col">
-      {refusals.map((pasted, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the same refusal can stand twice in one paste
-        <li key={at} className="border-b border-line px-4 py-3">
-          <RefusalCard pasted={pasted} />
-        </li>
+    <>
+      {refusals.length > 1 && <Counts refusals={refusals} />}
+      <ol className="flex flex-col">
+        {shown.map((pasted, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same refusal can stand twice in one paste
+          <li key={at} className="border-b border-line px-4 py-3">
+            <RefusalCard pasted={pasted} />
+          </li>
+        ))}
+      </ol>
+      {refusals.length > most && (
+        <p className="flex items-center gap-3 px-4 py-3 text-soft">
+          {countText(refusals.length - most)} more are not shown.
+          <Button size="small" onClick={() => setMost(most + shownAtOnce)}>
+            Show the next {countText(Math.min(shownAtOnce, refusals.length - most))}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** A mail log holds thousands: what there is, by kind, before any of them. */
+function Counts({ refusals }: { refusals: readonly Pasted[] }) {
+  return (
+    <p className="flex flex-wrap items-center gap-2 border-b border-line bg-sunken px-4 py-2">
+      <span className="font-medium">{countText(refusals.length)} refusals</span>
+      {countsByKind(refusals).map(({ kind, count }) => (
+        <span key={kind} className="flex items-center gap-1">
+          {isReason(kind) ? <ReasonChip reason={kind} /> : <Chip>{kind}</Chip>} {countText(count)}
+        </span>
       ))}
-    </ol>
+      <span className="text-soft">{countText(refusals.filter(({ agrees }) => !agrees).length)} not so today</span>
+    </p>
   )
 }
 
@@ -46,7 +79,7 @@ function RefusalCard({ pasted: { refusal, reality, agrees } }: { pasted: Pasted 
         {canExplain(subject) && (
           <>
             <Button size="small" onClick={() => explainSubject(subject)}>
-              Explain
+              Look up now
             </Button>
             <Button size="small" onClick={() => goTo('listings', { query: subject })}>
               Find listings

@@ -73,7 +73,7 @@ export function Decoder() {
           Decode
         </Button>
         <Button icon={<FileText size={14} aria-hidden />} onClick={() => input.current?.click()}>
-          Open .eml or .txt…
+          Open .eml, .txt or .log…
         </Button>
         <span className="flex-1" />
         {pastes.length > 0 && (
@@ -86,7 +86,7 @@ export function Decoder() {
         <input
           ref={input}
           type="file"
-          accept=".eml,.txt,message/rfc822,text/plain"
+          accept=".eml,.txt,.log,message/rfc822,text/plain"
           tabIndex={-1}
           aria-label="Message to decode"
           className="sr-only"

@@ -1,5 +1,5 @@
 import type { LiftedBy } from '../../domain/lifted-by.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Refusal, RefusalKind } from '../../domain/refusal.ts'
 
 /** Who can lift a refusal, for people. */
 export const lifterWords = {
@@ -24,3 +24,12 @@ export const codeText = ({ code, enhanced }: Pick<Refusal, 'code' | 'enhanced'>)
 
 /** Whether a subject is something the desk can explain: a mail address is not. */
 export const canExplain = (subject: string | null): subject is string => subject !== null && !subject.includes('@')
+
+/** How many refusals there are of each kind, the most first. */
+export function countsByKind(
+  refusals: readonly { refusal: Pick<Refusal, 'kind'> }[],
+): { kind: RefusalKind; count: number }[] {
+  const counts = new Map<RefusalKind, number>()
+  for (const { refusal } of refusals) counts.set(refusal.kind, (counts.get(refusal.kind) ?? 0) + 1)
+  return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count)
+}

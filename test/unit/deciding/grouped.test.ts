@@ -61,7 +61,12 @@ test('merges duplicates in bulk, each into the one it repeats, and leaves out wh
 test('previews an override of a third-party list until a day, and refuses one without an end', async () => {
   const { rows } = await desk.client.call('requests.window', { ...open, query: 'state:open verdict:third-party' })
   const row = rows.find((each) => each.verdict === 'third-party' && each.subjects === 1)
-  const asked = { over: 'requests', selection: { ids: [row?.id ?? 0] }, action: 'override', onlyFitting: false } as const
+  const asked = {
+    over: 'requests',
+    selection: { ids: [row?.id ?? 0] },
+    action: 'override',
+    onlyFitting: false,
+  } as const
   const none = await desk.client.call('decisions.preview', asked)
   expect(none.decisions).toBe(0)
   const until = Math.floor(Date.UTC(2099, 0, 1) / 1000)

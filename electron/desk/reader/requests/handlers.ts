@@ -93,14 +93,13 @@ export function requestHandlers(state: ReaderState, book: RequestBook): RequestR
         request,
         row,
         views: request.subjects.map((subject) => subjectView(context, subject, request.channel)),
-        pasted:
-          request.pasted === null ? [] : await pastedRefusals(context, request.pasted, request.subjects[0] ?? null),
+        pasted: request.pasted === null ? [] : await pastedRefusals(context, request.pasted, request.subjects),
         ...relatedTo(context, book.index(), request),
         duplicate: duplicateShown(context, book.index(), request),
       }
     },
     async 'refusal.decode'({ text }) {
-      return { refusals: await pastedRefusals(state.context(), text, null) }
+      return { refusals: await pastedRefusals(state.context(), text, []) }
     },
     'verdict.explain': ({ subject, channel }) => subjectView(state.context(), canonicalSubject(subject), channel),
   }
