@@ -147,6 +147,21 @@ describe('verdict', () => {
     )
   })
 
+  it('never gets better by what a holder has sent, and is made to wait by a bad one at the most', () => {
+    fc.assert(
+      fc.property(input, score, fc.nat(400), (one, holder, messages) => {
+        const plain = verdictOf(one)
+        const held = verdictOf({ ...one, messages, holder: () => ({ name: 'A holder', addresses: 9, score: holder }) })
+        expect(worseThan(plain.kind, held.kind)).toBe(false)
+        if (held.kind !== plain.kind) expect(held.kind).toBe('check-first')
+        const spoke = held.rules.some(({ rule }) => rule === 'rule-6-holder')
+        if (spoke) expect(holder).toBeLessThan(policy.removeAt)
+        expect(held.unchecked.includes('holder')).toBe(spoke)
+      }),
+      runs,
+    )
+  })
+
   it('says nothing refuses only when nothing does', () => {
     fc.assert(
       fc.property(input, (one) => {
