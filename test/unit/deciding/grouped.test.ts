@@ -62,11 +62,11 @@ test('previews an override of a third-party list until a day, and refuses one wi
   const { rows } = await desk.client.call('requests.window', { ...open, query: 'state:open verdict:third-party' })
   const row = rows.find((each) => each.verdict === 'third-party' && each.subjects === 1)
   const asked = {
-    over: 'requests',
+    over: 'requests' as const,
     selection: { ids: [row?.id ?? 0] },
-    action: 'override',
+    action: 'override' as const,
     onlyFitting: false,
-  } as const
+  }
   const none = await desk.client.call('decisions.preview', asked)
   expect(none.decisions).toBe(0)
   const until = Math.floor(Date.UTC(2099, 0, 1) / 1000)
