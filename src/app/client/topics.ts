@@ -8,6 +8,7 @@ export function topicsOf(method: MethodName): readonly Topic[] {
     case 'listings':
       return ['listings', 'outbox', 'policy']
     case 'requests':
+    case 'rollups':
       return ['requests', 'listings', 'outbox', 'policy']
     case 'verdict':
     case 'refusal':

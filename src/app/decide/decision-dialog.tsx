@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Preview } from '../../contract/desk/decisions.ts'
 import type { DeskError } from '../../contract/errors.ts'
+import type { Action } from '../../domain/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { countText } from '../../ui/count-text.ts'
@@ -21,6 +22,9 @@ import { useSettled } from './use-settled.ts'
 export type DialogMatter =
   | { kind: 'ask'; ask: DecisionAsk /** Looked up already, for an ask without fields. */; first: Preview | null }
   | { kind: 'frozen'; preview: Preview; note: string | null; again: () => Promise<Preview> }
+
+/** Actions that block somebody. */
+const blocks: readonly Action[] = ['list', 'roll-up']
 
 interface DecisionDialogProps {
   matter: DialogMatter
@@ -44,13 +48,13 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
   // Listing (again) blocks somebody: as careful as a bulk.
   const bulk =
     matter.kind === 'frozen'
-      ? matter.preview.decisions > 1 || matter.preview.action === 'list'
+      ? matter.preview.decisions > 1 || blocks.includes(matter.preview.action)
       : matter.ask.scale === 'bulk'
   const action = matter.kind === 'frozen' ? matter.preview.action : matter.ask.action
   const needsWhy = preview !== null && preview.againstPolicy > 0
   const blocked =
     preview === null || preview.decisions === 0 || committing || (needsWhy && why.trim() === '') || problems !== null
-  const harm = preview !== null && (preview.listingsEnding > 0 || action === 'list')
+  const harm = preview !== null && (preview.listingsEnding > 0 || blocks.includes(action))
 
   const commit = async () => {
     if (blocked || preview === null) return

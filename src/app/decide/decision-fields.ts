@@ -1,6 +1,7 @@
 import type { Input } from '../../contract/binding.ts'
 import type { Action } from '../../domain/action.ts'
 import { formatCondition, parseCondition } from '../../domain/effect/condition.ts'
+import { rollupGrounds } from '../../domain/listing.ts'
 import { parseSubject } from '../../domain/subject.ts'
 import { isoDay } from '../../ui/age-text.ts'
 
@@ -16,11 +17,20 @@ export interface DecisionFields {
   mergeInto: string
   /** `override`: one of the policy's circumstances; it becomes part of the why. */
   circumstance: string
+  /** `roll-up`: chosen grounds, or empty for what the evidence bears out. */
+  grounds: string
 }
 
 export type FieldName = keyof DecisionFields
 
-export const noFields: DecisionFields = { until: '', score: '', leaves: '', mergeInto: '', circumstance: '' }
+export const noFields: DecisionFields = {
+  until: '',
+  score: '',
+  leaves: '',
+  mergeInto: '',
+  circumstance: '',
+  grounds: '',
+}
 
 /** The fields of an action, in their order. */
 export function fieldsOf(action: Action, over: 'listings' | 'requests'): readonly FieldName[] {
@@ -33,10 +43,11 @@ export function fieldsOf(action: Action, over: 'listings' | 'requests'): readonl
       return ['mergeInto']
     case 'override':
       return ['circumstance', 'until']
+    case 'roll-up':
+      return ['grounds']
     case 'remove':
     case 'deny':
     case 'narrow':
-    case 'roll-up':
     case 'list':
     case 'amend':
     case 'answer':
@@ -86,6 +97,7 @@ export function readFields(
   if (action === 'override' && fields.until.trim() === '') problems.until = 'An override ends on a day.'
   if (asked.includes('circumstance') && fields.circumstance === '')
     problems.circumstance = 'Name the circumstance that allows it.'
+  if (asked.includes('grounds')) options.grounds = rollupGrounds.find((one) => one === fields.grounds) ?? null
   if (asked.includes('leaves')) {
     const leaves = fields.leaves.trim()
     const subject = parseSubject(leaves)

@@ -2,6 +2,7 @@ import type { Preview } from '../../contract/desk/decisions.ts'
 import type { Action } from '../../domain/action.ts'
 import { Address } from '../../ui/address.tsx'
 import { countText } from '../../ui/count-text.ts'
+import { NetworkEffect } from './network-effect.tsx'
 import { splitParts } from './verdict-split.ts'
 
 /** Of these it matters that nothing refuses afterwards; the others promise no mail. */
@@ -32,6 +33,7 @@ export function EffectSummary({ preview, bulk }: { preview: Preview; bulk: boole
       {decisions > 0 && (residual.length > 0 || lifting.includes(preview.action)) && (
         <Residual residual={residual} bulk={bulk} />
       )}
+      {preview.networks !== null && <NetworkEffect networks={preview.networks} />}
       {leftOut.count > 0 && <StayList title={`${countText(leftOut.count)} left as they are`} rows={leftOut} />}
       {reply !== null && (
         <details>

@@ -1,3 +1,4 @@
+import { rollupGrounds } from '../../domain/listing.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -46,6 +47,18 @@ export function FieldInputs({ ask, fields, problems, onFields }: FieldInputsProp
           options={[
             { value: '', label: noneChosen(ask) },
             ...ask.mergeChoices.map(({ id, label }) => ({ value: String(id), label: `#${id} ${label}` })),
+          ]}
+        />
+      )}
+      {asked.includes('grounds') && (
+        <Select
+          label="Grounds"
+          value={fields.grounds}
+          problem={null}
+          onValue={(grounds) => set({ grounds })}
+          options={[
+            { value: '', label: 'What the evidence bears out' },
+            ...rollupGrounds.map((each) => ({ value: each, label: each })),
           ]}
         />
       )}

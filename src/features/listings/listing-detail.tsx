@@ -3,6 +3,8 @@ import { CopyButton } from '../../app/copy-button.tsx'
 import { useSettled } from '../../app/decide/use-settled.ts'
 import { SubjectEvidence } from '../../app/evidence/subject-evidence.tsx'
 import { VerdictPart } from '../../app/evidence/verdict-part.tsx'
+import { NetworkGrid } from '../../app/network/network-grid.tsx'
+import { RollupOffer } from '../../app/network/rollup-offer.tsx'
 import { shownError } from '../../app/shown-error.ts'
 import type { ListingRow } from '../../contract/desk/listings.ts'
 import { Address } from '../../ui/address.tsx'
@@ -14,7 +16,6 @@ import { Section } from '../../ui/section.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ListingActions } from './listing-actions.tsx'
 import { ListingFacts } from './listing-facts.tsx'
-import { NetworkGrid } from './network-grid.tsx'
 
 interface ListingDetailProps {
   id: number
@@ -22,11 +23,12 @@ interface ListingDetailProps {
   /** Asks the list for one address. */
   onAddress: (address: string) => void
   onListing: (id: number) => void
+  onRollUp: (network: string) => void
   onClose: () => void
 }
 
 /** One listing with its evidence. Follows the current row once it stands still, so that j held down asks nothing. */
-export function ListingDetail({ id, onDecide, onAddress, onListing, onClose }: ListingDetailProps) {
+export function ListingDetail({ id, onDecide, onAddress, onListing, onRollUp, onClose }: ListingDetailProps) {
   const settled = useSettled(id, 60)
   const { data, error, refetch } = useDeskQuery('listings.get', { id: settled })
   if (error !== null) {
@@ -65,7 +67,12 @@ export function ListingDetail({ id, onDecide, onAddress, onListing, onClose }: L
         {network24 !== null && (
           <Section
             title={`Around it: ${network24.subject}`}
-            aside={<span className="text-sm text-faint">{network24.listed} of 256 listed singly</span>}
+            aside={
+              <span className="flex items-center gap-3 text-sm text-faint">
+                {network24.listed} of 256 listed singly
+                <RollupOffer network={network24.subject} onRollUp={onRollUp} />
+              </span>
+            }
           >
             <NetworkGrid
               network={network24.subject}

@@ -66,6 +66,16 @@ export function ListingsView({ status }: { status: Status }) {
         onDecided: () => table.current?.focus(),
       }),
     )
+  const rollUp = (network: string) =>
+    deciding.decide(
+      ask({
+        over: 'listings',
+        selection: { subjects: [network] },
+        action: 'roll-up',
+        about: network,
+        onDecided: () => table.current?.focus(),
+      }),
+    )
   const decideSelected = () => {
     if (chosen === null) return
     deciding.decide(
@@ -238,6 +248,7 @@ export function ListingsView({ status }: { status: Status }) {
                       onDecide={decideOne}
                       onAddress={(address) => setText(`covers:${address}`)}
                       onListing={(id) => setText(`id:${id}`)}
+                      onRollUp={rollUp}
                       onClose={closeDetail}
                     />
                   ),

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type ToolTab = 'decode' | 'explain' | 'names' | 'candidates' | 'never-list' | 'policy'
+export type ToolTab = 'decode' | 'explain' | 'names' | 'candidates' | 'never-list' | 'policy' | 'networks'
 
 interface ToolsState {
   tab: ToolTab

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { cellAfterKey, cellCounts, cellSummary, cellsOf } from '../../../src/app/network/network-cells.ts'
+import { NetworkGrid } from '../../../src/app/network/network-grid.tsx'
 import { cellStates } from '../../../src/contract/desk/listings.ts'
-import { cellAfterKey, cellCounts, cellSummary, cellsOf } from '../../../src/features/listings/network-cells.ts'
-import { NetworkGrid } from '../../../src/features/listings/network-grid.tsx'
 
 const states = new Uint8Array(256)
 states[7] = cellStates.indexOf('listed')
