@@ -1,6 +1,7 @@
+import { formatNetwork, parseNetwork } from '../../src/domain/address.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import { parseSubject } from '../../src/domain/subject.ts'
-import { placesAround } from '../store/place.ts'
+import { placeOrNull, placesAround } from '../store/place.ts'
 import { signalPlaceOf } from './evidence.ts'
 import type { Known } from './known.ts'
 
@@ -31,4 +32,21 @@ export async function foresee(known: Known, decisions: readonly Decision[]): Pro
   const listings = around.map((place) => known.standing.known(place)).filter((id) => typeof id === 'number')
   await known.exclusions.read(listings)
   await known.shadowed.read(listings)
+  await foreseeNetworks(known, decisions)
+}
+
+/** A network's plan weighs each of its singles, and asks for who holds them: all of that in a few statements. */
+async function foreseeNetworks(known: Known, decisions: readonly Decision[]): Promise<void> {
+  const networks = decisions.flatMap(({ action, subject }) => {
+    const parsed = action === 'roll-up' || action === 'narrow' ? parseNetwork(subject) : null
+    return parsed?.ok && parsed.value.family === 4 && parsed.value.plen >= 24 ? [parsed.value] : []
+  })
+  if (networks.length === 0) return
+  await known.inside.read(networks.map(formatNetwork))
+  const singles = networks.flatMap((network) =>
+    (known.inside.known(formatNetwork(network)) ?? []).flatMap((id) => known.listings.known(id)?.subject ?? []),
+  )
+  const places = singles.flatMap((subject) => placeOrNull(subject) ?? [])
+  await known.facts.read([...places, ...networks.flatMap(placesAround)])
+  await known.signals.read(places)
 }
