@@ -1,4 +1,4 @@
-import { parseNetwork } from '../../../../src/domain/address.ts'
+import { formatNetwork, parseNetwork } from '../../../../src/domain/address.ts'
 import { type EvidenceSource, type Judgement, judge } from '../../../../src/domain/judge.ts'
 import type { Listing } from '../../../../src/domain/listing.ts'
 import { type Affected, affectedBy } from '../../../../src/domain/policy/affects.ts'
@@ -37,7 +37,7 @@ export interface Trial {
 export function createTrial(context: ReadContext, reads: SimulationReads, policy: Policy, step: Trial['step']): Trial {
   const now = context.now()
   const today = Math.floor(now / 86_400)
-  const source = sourceOf(context)
+  const source = readOnce(sourceOf(context))
   const changes = policyChanges(context.policy, policy)
   const side = (judging: Policy, evidence: EvidenceSource): Side => ({
     policy: judging,
@@ -62,5 +62,39 @@ export function createTrial(context: ReadContext, reads: SimulationReads, policy
     // What is remembered of holders is remembered by the policy's version, and a policy on trial has none of its own.
     after: side(policy, { ...source, holdings: new Map(), carriers: (_, work) => work() }),
     step,
+  }
+}
+
+/** Answers that are kept: both policies ask the same of a subject, one after the other. */
+const mostKept = 64
+
+/** The same evidence, read once for both sides: reading, not judging, is what takes the time. */
+function readOnce(source: EvidenceSource): EvidenceSource {
+  return {
+    ...source,
+    covering: kept(formatNetwork, source.covering),
+    matchingNames: kept((names) => names.join(' '), source.matchingNames),
+    exceptionsConcerning: kept((subject) => subject, source.exceptionsConcerning),
+    shadowedBy: kept(String, source.shadowedBy),
+    exclusionsOf: kept(String, source.exclusionsOf),
+    signalsOfNetwork: kept((network, from, to) => `${formatNetwork(network)} ${from} ${to}`, source.signalsOfNetwork),
+    heldBy: kept((holder, limit) => `${limit} ${holder}`, source.heldBy),
+    onAddresses: kept(
+      (addresses, from, to) => `${addresses.map(formatNetwork).join(' ')} ${from} ${to}`,
+      source.onAddresses,
+    ),
+  }
+}
+
+function kept<I extends unknown[], O>(nameOf: (...input: I) => string, ask: (...input: I) => O): (...input: I) => O {
+  const known = new Map<string, O>()
+  return (...input) => {
+    const name = nameOf(...input)
+    const held = known.get(name)
+    if (held !== undefined) return held
+    const answer = ask(...input)
+    if (known.size >= mostKept) known.clear()
+    known.set(name, answer)
+    return answer
   }
 }

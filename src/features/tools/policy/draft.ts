@@ -72,7 +72,8 @@ export function shownRange(figure: NumberFigure): string {
   return max === '1000000000' ? `from ${min} on` : `from ${min} to ${max}`
 }
 
-export const unitText = (figure: NumberFigure): string => unitName(figure.unit)
+export const unitText = (figure: NumberFigure): string =>
+  figure.unit === 'deviations' ? 'deviations' : unitName(figure.unit)
 
 export interface Draft {
   /** Null while something is wrong. */

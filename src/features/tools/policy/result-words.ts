@@ -8,7 +8,11 @@ export const estimateText = ({ value, margin }: EstimateRow): string =>
 
 /** `all 2,100`, or which part was looked at. */
 export const lookedText = ({ of, looked, share }: Simulation['listings']['coverage']): string =>
-  share >= 1 ? `all ${countText(of)} that could differ` : `a sample: ${countText(looked)} of ${countText(of)}, scaled`
+  of === 0
+    ? 'not touched by these figures'
+    : share >= 1
+      ? `all ${countText(of)} that could differ`
+      : `a sample: ${countText(looked)} of ${countText(of)}, scaled`
 
 export interface Move {
   from: VerdictKind

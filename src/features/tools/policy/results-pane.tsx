@@ -44,7 +44,7 @@ export function ResultsPane({ asked, stale, onAgain }: ResultsPaneProps) {
             actions={<Button onClick={onAgain}>Try again</Button>}
           />
         ) : (
-          <div className={stale || jobId !== null || asked === 'wrong' ? 'opacity-60' : ''}>
+          <div className={stale || jobId !== null || asked === 'wrong' ? '[&_dd]:font-normal [&_dd]:text-soft [&_svg]:grayscale' : ''}>
             <Results simulation={shown} />
           </div>
         )}
@@ -172,7 +172,7 @@ function Results({ simulation }: { simulation: Simulation | null }) {
           }))}
         />
       </Slot>
-      <Slot title="Candidates for listing" aside={it && `sources in ${lookedText(it.candidates.coverage)}`}>
+      <Slot title="Candidates for listing" aside={it && networksText(it.candidates.coverage)}>
         <Numbers
           items={[
             ['directspam gained', estimate(({ candidates }) => candidates.directspam.gained)],
@@ -223,6 +223,12 @@ const changeWords = {
   stands: 'no longer too wide',
 } as const
 
+/** What is sampled are the /24s (and IPv6 /64s) whose sources are looked at. */
+const networksText = (coverage: Simulation['candidates']['coverage']) =>
+  coverage.of === 0
+    ? lookedText(coverage)
+    : `sources of ${lookedText(coverage).replace('that could differ', 'networks with signals')}`
+
 const fromTo = (before: number, after: number) =>
   before === after ? countText(before) : `${countText(before)} → ${countText(after)}`
 
@@ -243,7 +249,7 @@ function Slot({ title, aside, children }: { title: string; aside: string | null;
 
 function Numbers({ items }: { items: readonly (readonly [name: string, value: string])[] }) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(200px,1fr))] gap-x-6 gap-y-0.5">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-0.5">
       {items.map(([name, value]) => (
         <div key={name} className="flex min-w-0 items-baseline justify-between gap-2">
           <dt className="truncate text-soft" title={name}>
