@@ -52,7 +52,7 @@ export interface NameReport {
 const mostConflicts = 8
 
 /** Labels and patterns that are looked at for one pattern. Ordinary lists need some ten. */
-const mostSteps = 4096
+const mostSteps = 1024
 
 /** Entries after which others get their turn. */
 const atOnce = 128

@@ -179,12 +179,12 @@ function registeredWords({ registered }: Tokens): FoundWord[] {
 /** "pool.example": it tells the kind of a name that holds its address, and is no evidence by itself. */
 function registeredWord(tokens: Tokens, own: PtrEvidence | null): PtrEvidence[] {
   if (own === null || own.weight < enough) return []
-  const words = registeredWords(tokens)
-  const word =
-    words.length === 1
-      ? words.find(({ kind, text, weight }) => kind === 'dynamic' && wordOf(text) !== null && weight >= 1.5)
-      : undefined
-  if (word === undefined) return []
+  const { registered } = tokens
+  // "pool.example", not "city-broadband.example": a provider is called what it sells.
+  const found = registered === null ? null : wordOf(registered.text)
+  const dynamic = found !== null && found.kind === 'dynamic' && found.weight >= 1.5
+  const word = dynamic ? registered : null
+  if (word === null) return []
   const { text, at } = word
   return [{ ...wordEvidence({ text, at }, 'dynamic-word', 0.5), rule: 'registered-word' }]
 }

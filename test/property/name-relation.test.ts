@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { globIncludes, globMatches, sharedLabel } from '../../src/domain/name-pattern/glob.ts'
 import { createPatternIndex } from '../../src/domain/name-pattern/pattern-index.ts'
 import { pcreOf } from '../../src/domain/name-pattern/publisher.ts'
-import { includesPattern, sharedName } from '../../src/domain/name-pattern/relation.ts'
+import { includesPattern, patternsMeet, sharedName } from '../../src/domain/name-pattern/relation.ts'
 import { whyMatches } from '../../src/domain/name-pattern/why.ts'
 import { formatPattern, matchesName, type NamePattern, parseAnyPattern } from '../../src/domain/name-pattern.ts'
 
@@ -79,6 +79,7 @@ it('two patterns share a name exactly when there is one, and it is shown', () =>
       expect(shared !== null).toBe(names.some((name) => matchesName(a, name) && matchesName(b, name)))
       if (shared !== null) expect([a, b].every((each) => matchesName(each, shared))).toBe(true)
       expect(sharedName(b, a) !== null).toBe(shared !== null)
+      expect(patternsMeet(a, b)).toBe(shared !== null)
     }),
     seeded,
   )

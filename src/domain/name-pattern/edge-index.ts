@@ -1,5 +1,5 @@
 import { createEndsIndex, type EndsIndex } from './ends-index.ts'
-import { globEnds, globIncludes, sharedLabel } from './glob.ts'
+import { globEnds, globIncludes, globsMeet } from './glob.ts'
 
 /** One label of the patterns below a node, and where it leads. */
 export interface Edge<T> {
@@ -64,7 +64,7 @@ export function createEdgeIndex<T>(): EdgeIndex<T> {
       budget.left -= 1
       return ends()
         .all.alike(head, reversed(tail), budget)
-        .filter(({ label }) => sharedLabel(glob, label) !== null)
+        .filter(({ label }) => globsMeet(glob, label))
     },
     all: () => exact.values(),
   }

@@ -48,16 +48,26 @@ export function globEnds(glob: string): GlobEnds {
 }
 
 /**
+ * Whether some label is taken by both. Of two globs with stars whose ends fit, the pieces of one put before those of the
+ * other make such a label; only where that may be too long is the shortest one looked for.
+ */
+export function globsMeet(a: string, b: string): boolean {
+  if (a.includes('*') && b.includes('*') && a.length + b.length <= longestLabel)
+    return endsFit(globEnds(a), globEnds(b))
+  return sharedLabel(a, b) !== null
+}
+
+const endsFit = (a: GlobEnds, b: GlobEnds): boolean =>
+  (a.head.startsWith(b.head) || b.head.startsWith(a.head)) && (a.tail.endsWith(b.tail) || b.tail.endsWith(a.tail))
+
+/**
  * The shortest label that both globs take, or null: a walk through the product of both automata, whose states are pairs
  * of places (at most 64 × 64). What is longer than a label can be is none.
  */
 export function sharedLabel(a: string, b: string): string | null {
   const plain = a.includes('*') ? (b.includes('*') ? null : b) : a
   if (plain !== null) return globMatches(plain === a ? b : a, plain) ? plain : null
-  const left = globEnds(a)
-  const right = globEnds(b)
-  if (!left.head.startsWith(right.head) && !right.head.startsWith(left.head)) return null
-  if (!left.tail.endsWith(right.tail) && !right.tail.endsWith(left.tail)) return null
+  if (!endsFit(globEnds(a), globEnds(b))) return null
   const shared = shortestShared(a, b) || (a.length > b.length ? a : b).replaceAll('*', '0')
   if (shared.length > longestLabel) return null
   // "host-1" is read more easily than "host-" as an example of what `host-*` takes.

@@ -1,7 +1,7 @@
 import type { NamePattern } from '../name-pattern.ts'
 import { type Budget, createEdgeIndex, type EdgeIndex } from './edge-index.ts'
 import { globIncludes } from './glob.ts'
-import { includesPattern, sharedName } from './relation.ts'
+import { includesPattern, patternsMeet } from './relation.ts'
 
 export interface Indexed {
   pattern: NamePattern
@@ -64,7 +64,7 @@ export function createPatternIndex<E extends Indexed>(entries: Iterable<E>): Pat
         (entry) =>
           !includesPattern(entry.pattern, pattern) &&
           !includesPattern(pattern, entry.pattern) &&
-          sharedName(entry.pattern, pattern) !== null,
+          patternsMeet(entry.pattern, pattern),
       )
     },
   }

@@ -1,5 +1,5 @@
 import type { NamePattern } from '../name-pattern.ts'
-import { globIncludes, sharedLabel } from './glob.ts'
+import { globIncludes, globsMeet, sharedLabel } from './glob.ts'
 
 /** Characters of the text of a name: 255 octets on the wire (RFC 1035, 2.3.4). */
 const longestName = 253
@@ -51,6 +51,16 @@ export function sharedName(a: NamePattern, b: NamePattern): string | null {
   }
   const name = labels.reverse().join('.')
   return name.length > longestName ? null : name
+}
+
+/** Whether `sharedName` would find one, without looking for it where there is room enough. */
+export function patternsMeet(a: NamePattern, b: NamePattern): boolean {
+  if (a.base.length + b.base.length + 2 > longestName) return sharedName(a, b) !== null
+  const left = a.base.split('.').reverse()
+  const right = b.base.split('.').reverse()
+  const depth = Math.max(left.length + atLeastBelow(a), right.length + atLeastBelow(b))
+  if ((a.form === 'name' && depth !== left.length) || (b.form === 'name' && depth !== right.length)) return false
+  return left.slice(0, right.length).every((label, index) => globsMeet(label, right[index] ?? '*'))
 }
 
 /** Whether both cover exactly the same names; of canonical texts that is so only of equal ones. */

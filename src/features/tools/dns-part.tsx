@@ -22,9 +22,11 @@ export function DnsPart({ subject }: { subject: string }) {
                 <code className="break-words select-text">TXT "{form.txt}"</code>
               </p>
             )}
-            <p className="text-sm text-soft">
-              {form.subject}: text {form.txtOctets} of 255 octets, answer {form.answerOctets} of 512
-            </p>
+            {form.queryName !== null && (
+              <p className="text-sm text-soft">
+                {form.subject}: text {form.txtOctets} of 255 octets, answer {form.answerOctets} of 512
+              </p>
+            )}
             {form.problems.map(({ message }) => (
               <p key={message} className="text-sm font-medium">
                 {message}

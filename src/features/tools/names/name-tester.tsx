@@ -36,7 +36,7 @@ export function NameTester() {
     <div className="flex min-h-0 flex-1 flex-col">
       <form
         onSubmit={onSubmit}
-        className="grid shrink-0 grid-cols-[10rem_minmax(0,1fr)_auto] items-start gap-3 border-b border-line px-4 py-3"
+        className="grid shrink-0 grid-cols-[7rem_minmax(0,1fr)_auto] items-start gap-3 border-b border-line px-4 py-3"
       >
         <Select<'name' | 'pattern'>
           label="Test"
@@ -51,7 +51,7 @@ export function NameTester() {
           ]}
         />
         {mode === 'name' ? (
-          <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-3">
+          <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,3fr)] gap-3">
             <Field
               ref={field}
               label="PTR name"
@@ -62,10 +62,9 @@ export function NameTester() {
               onValue={(next) => useNames.setState({ name: next })}
             />
             <Field
-              label="Its address"
-              hint="optional"
+              label="Address"
               mono
-              placeholder="192.0.2.7"
+              placeholder="if it is known"
               value={address}
               problem={wrong('address')}
               onValue={(next) => useNames.setState({ address: next })}

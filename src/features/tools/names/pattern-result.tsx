@@ -28,7 +28,9 @@ export function PatternResult({ test }: { test: PatternTest }) {
           <ul className="flex flex-col">
             {answers.map(({ name, matches, sentence }) => (
               <li key={name} className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-2 py-0.5">
-                <Chip tone={matches ? 'accent' : 'neutral'}>{matches ? 'covered' : 'not'}</Chip>
+                <span>
+                  <Chip tone={matches ? 'accent' : 'neutral'}>{matches ? 'covered' : 'not'}</Chip>
+                </span>
                 <span className="min-w-0">
                   <span className="font-mono break-all select-text">{name}</span>{' '}
                   <span className="text-soft">{sentence}</span>
@@ -38,7 +40,15 @@ export function PatternResult({ test }: { test: PatternTest }) {
           </ul>
         </Section>
       )}
-      <Section title={total === 0 ? 'Standing listings' : `${countText(total)} standing listings share names with it`}>
+      <Section
+        title={
+          total === 0
+            ? 'Standing listings'
+            : total === 1
+              ? '1 standing listing shares names with it'
+              : `${countText(total)} standing listings share names with it`
+        }
+      >
         {total === 0 && <p className="text-soft">No standing listing shares a name with it.</p>}
         <ul className="flex flex-col gap-2">
           {against.map(({ listing, relation, sentence, example, first }) => (
