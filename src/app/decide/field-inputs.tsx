@@ -65,6 +65,7 @@ export function FieldInputs({ ask, fields, problems, onFields }: FieldInputsProp
       {asked.includes('circumstance') && (
         <Select
           label="Circumstance"
+          autoFocus
           value={fields.circumstance}
           problem={null}
           onValue={(circumstance) => set({ circumstance })}

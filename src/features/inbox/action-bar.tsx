@@ -15,11 +15,18 @@ interface ActionBarProps {
 
 /** One press (or key) decides. What policy recommends stands out; what goes against it is said and asks for a why. */
 export function ActionBar({ verdict, onDecide }: ActionBarProps) {
-  const raised = moreActions.filter((action) => verdict.action === action)
-  const more = moreActions.filter((action) => verdict.action !== action)
+  // Of a third party's list there is nothing to remove; skipping it is what policy may allow.
+  const skips = verdict.kind === 'third-party' && verdict.allowed.includes('override')
+  const isRaised = (action: KeyedAction) => verdict.action === action || (skips && action === 'override')
+  const raised = moreActions.filter(isRaised)
+  const main = skips ? mainActions.filter((action) => action !== 'remove') : mainActions
+  const more: KeyedAction[] = [
+    ...(skips ? (['remove'] as const) : []),
+    ...moreActions.filter((each) => !isRaised(each)),
+  ]
   return (
     <div role="toolbar" aria-label="Decide" className="flex items-center gap-1 px-3 py-1">
-      {[...raised, ...mainActions].map((action) => {
+      {[...raised, ...main].map((action) => {
         const recommended = verdict.action === action
         const against = !verdict.allowed.includes(action)
         return (

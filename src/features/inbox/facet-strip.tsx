@@ -1,5 +1,4 @@
 import { useDeskQuery } from '../../app/client/use-desk.tsx'
-import { type Grouping, groupings } from '../../domain/grouping.ts'
 import type { Query } from '../../domain/query/ast.ts'
 import { formatQuery } from '../../domain/query/format.ts'
 import { verdictKinds } from '../../domain/verdict.ts'
@@ -18,19 +17,10 @@ interface FacetStripProps {
   query: Query
   asked: Query
   onQuery: (query: Query) => void
-  group: Grouping
-  onGroup: (group: Grouping) => void
 }
 
-const groupingWords = {
-  none: 'No groups',
-  contact: 'By contact',
-  holder: 'By holder',
-  network24: 'By /24',
-} as const satisfies Record<Grouping, string>
-
 /** Verdicts and the clock with their counts; a press adds the term to the query or takes it out. */
-export function FacetStrip({ query, asked, onQuery, group, onGroup }: FacetStripProps) {
+export function FacetStrip({ query, asked, onQuery }: FacetStripProps) {
   const facets = useDeskQuery('requests.facets', { query: formatQuery(withoutFacets(asked)) }).data
   const verdicts = chosenVerdicts(query)
   const clocks = chosenClocks(query)
@@ -68,18 +58,6 @@ export function FacetStrip({ query, asked, onQuery, group, onGroup }: FacetStrip
           onToggle={() => onQuery(toggleClock(query, clock))}
         />
       ))}
-      <select
-        aria-label="Group requests"
-        value={group}
-        onChange={(event) => onGroup(groupings.find((each) => each === event.target.value) ?? 'none')}
-        className="h-6 shrink-0 rounded-md border border-line bg-raised px-1 text-sm"
-      >
-        {groupings.map((each) => (
-          <option key={each} value={each}>
-            {groupingWords[each]}
-          </option>
-        ))}
-      </select>
     </fieldset>
   )
 }

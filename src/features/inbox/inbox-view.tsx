@@ -18,6 +18,7 @@ import { type TableHandle, WindowedTable } from '../../ui/windowed-table.tsx'
 import { mainActions, moreActions } from './action-bar.tsx'
 import { FacetStrip } from './facet-strip.tsx'
 import { toggleVerdict } from './facet-terms.ts'
+import { GroupChoice } from './group-choice.tsx'
 import { NoRequests, RequestsFailed } from './inbox-states.tsx'
 import { groupedColumns, requestColumns } from './request-columns.tsx'
 import { RequestPane } from './request-pane.tsx'
@@ -134,8 +135,9 @@ export function InboxView() {
           trailing={<span className="text-sm">{pages.total === null ? '' : requestCount(pages.total)}</span>}
           onLeave={() => table.current?.focus()}
         />
+        <GroupChoice group={list.group} onGroup={list.setGroup} />
       </div>
-      <FacetStrip query={query} asked={askedQuery} onQuery={setQuery} group={list.group} onGroup={list.setGroup} />
+      <FacetStrip query={query} asked={askedQuery} onQuery={setQuery} />
       <Panes
         id="inbox"
         panes={[
