@@ -1,20 +1,11 @@
 import { compareNetworks, formatNetwork, groupOfSignals, isAddress, type Network, parseNetwork } from './address.ts'
 import { blockedSince, coverageOf } from './coverage.ts'
+import type { EvidenceSource, Holding } from './evidence-source.ts'
 import type { Fact, HolderFact } from './fact.ts'
-import type { EvidenceSource } from './judge.ts'
 import type { Policy } from './policy.ts'
-import { type HolderScore, holderScore } from './score/holder.ts'
+import { holderScore } from './score/holder.ts'
 
-/** What is known of a holder and of the addresses that facts say are theirs. */
-export interface Holding {
-  name: string
-  asn: number | null
-  /** Addresses (IPv6: /64s) that the source of record knows to be theirs. */
-  known: number
-  /** How many of them were looked at: all, or `mostLookedAt` spread evenly in address order. */
-  lookedAt: number
-  score: HolderScore
-}
+export type { Holding, Holdings } from './evidence-source.ts'
 
 /** Addresses of one holder that are looked at: what a holder costs is bounded, however many it has. */
 export const mostLookedAt = 256
@@ -34,9 +25,6 @@ export function holderOf(facts: readonly Fact[]): HolderFact | null {
     if (value.kind === 'holder' && (newest === null || checkedAt > newest.checkedAt)) newest = { value, checkedAt }
   return newest?.value ?? null
 }
-
-/** What a source has worked out of holders, by holder, policy version and day; it lives as long as what the source answers from. */
-export type Holdings = Map<string, Holding | null>
 
 /**
  * The holder named by facts about a subject, with the score of all its addresses; null when nobody knows. Worked out once

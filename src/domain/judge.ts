@@ -1,60 +1,18 @@
 import { isAddress, type Network, parseNetwork } from './address.ts'
 import { blockedSince, type Coverage, coverageOf, relapsesOf } from './coverage.ts'
 import { deserves } from './deserving.ts'
-import type { Exception } from './exception.ts'
+import type { EvidenceSource, Holding } from './evidence-source.ts'
 import { type Fact, factKey } from './fact.ts'
-import { type Holding, type Holdings, holdingOf } from './holding.ts'
+import { holdingOf } from './holding.ts'
 import type { Listing } from './listing.ts'
 import type { Policy } from './policy.ts'
 import type { Channel } from './request.ts'
 import { speakingFor, standingIn } from './rollup/singles.ts'
 import { networkScore, type Score, scoreOf } from './score.ts'
-import type { SignalDay } from './signal.ts'
 import { parseSubject } from './subject.ts'
 import { type NetworkState, type Verdict, verdictOf } from './verdict.ts'
 
-/** Where the evidence on a subject comes from: the mirror on a desk, the tables on the server. */
-export interface EvidenceSource {
-  /** Standing address listings that contain the network, itself included. */
-  covering(network: Network): readonly Listing[]
-  /** Standing name listings that may cover one of these names or name patterns; more do no harm. */
-  matchingNames(names: string[]): readonly Listing[]
-  /** Exclusions and overrides that may concern the subject; more do no harm. */
-  exceptionsConcerning(subject: string): readonly Exception[]
-  /** Standing address listings in (and on) an IPv4 network of at most 256 addresses. */
-  inside(network: Network): readonly Listing[]
-  /** The singles that a rollup has swallowed. */
-  shadowedBy(listingId: number): readonly Listing[]
-  /** Facts about exactly this subject. */
-  facts(subject: string): readonly Fact[]
-  /** Day totals, both days included; an IPv6 address is answered by its /64. */
-  signals(address: Network, fromDay: number, toDay: number): readonly SignalDay[]
-  /** Those of all addresses of a network; several rows of a day count together. */
-  signalsOfNetwork(network: Network, fromDay: number, toDay: number): readonly SignalDay[]
-  /** Standing exclusions out of a network listing. */
-  exclusionsOf(listingId: number): readonly Exception[]
-  /**
-   * Subjects whose holder fact at the source of record bears this `holderKey`, at most `limit`, in any order. What a desk
-   * has probed for itself is left out: both sides must find the same addresses.
-   */
-  heldBy(holder: string, limit: number): readonly string[]
-  /** For each of many addresses, in their order, its day totals and what may cover it; more do no harm. */
-  onAddresses(addresses: readonly Network[], fromDay: number, toDay: number): readonly OnAddress[]
-  /** Empty at first. */
-  holdings: Holdings
-  /**
-   * The singles that carry a rollup, with their scores. In a bulk each of them asks for all its neighbours: a source whose
-   * rows stay as they are works this out once a name; one whose rows move in between does it each time.
-   */
-  carriers(name: string, work: () => NetworkState['shadowedSingles']): NetworkState['shadowedSingles']
-}
-
-/** What a source holds on one address. */
-export interface OnAddress {
-  days: readonly SignalDay[]
-  listings: readonly Listing[]
-  exceptions: readonly Exception[]
-}
+export type { EvidenceSource, OnAddress } from './evidence-source.ts'
 
 export interface Asked {
   /** Canonical text. */
