@@ -113,7 +113,7 @@ export const networkStateSchema = z.object({
 export type NetworkOverview = z.infer<typeof networkStateSchema>
 
 export const rollupMethods = {
-  /** Networks of a kind. Counts go by the stored scores, rows by what is known now. */
+  /** Networks of a kind, by the stored scores; `rollups.network` and a preview look again, at what is known by then. */
   'rollups.window': method(
     z.object({ kind: z.enum(rollupKinds), sort: rollupSort.prefault({}), ...page }),
     z.object({

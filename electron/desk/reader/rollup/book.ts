@@ -2,8 +2,6 @@ import type { RollupKind, RollupSort } from '../../../../src/contract/desk/rollu
 import { contains, type Network4 } from '../../../../src/domain/address.ts'
 import { neverGuard } from '../../../../src/domain/never-list.ts'
 import type { Policy } from '../../../../src/domain/policy.ts'
-import { holderFacts } from '../../../../src/domain/rollup/holder-facts.ts'
-import { rollupStateOf } from '../../../../src/domain/rollup.ts'
 import { keyOf4, networkOf4 } from '../../store/key.ts'
 import type { ReadDatabase } from '../../store/open.ts'
 import {
@@ -16,9 +14,8 @@ import {
 import { placeOfReason } from '../../store/row.ts'
 import { createPause } from '../breathe.ts'
 import type { ReadContext } from '../context.ts'
-import { sourceOf } from '../evidence.ts'
 import type { ReaderState } from '../state.ts'
-import { rowsOfNetwork } from './state.ts'
+import { rowsOfNetwork, storedState } from './state.ts'
 
 /** A network as the book keeps it: what sorting and counting need. */
 export interface Noted {
@@ -160,15 +157,7 @@ const exactly = (context: ReadContext, network: Network4): Pick<Noted, 'distinct
 }
 
 /** By the domain's rules, on the stored scores that the counts go by, too. */
-function stored(context: ReadContext, network: Network4) {
-  const rows = rowsOfNetwork(context, network)
-  return rollupStateOf({
-    ...rows,
-    facts: holderFacts(network, rows.listings, sourceOf(context).facts),
-    score: ({ id }) => context.mirror.scoreOfListing(id),
-    policy: context.policy,
-  })
-}
+const stored = (context: ReadContext, network: Network4) => storedState(context, rowsOfNetwork(context, network))
 
 /** In the order asked for; ties in address order. */
 export function sortedNotes(notes: readonly Noted[], { by, direction }: RollupSort): readonly Noted[] {

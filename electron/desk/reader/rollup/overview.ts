@@ -8,12 +8,12 @@ import type { ReadContext } from '../context.ts'
 import { judgeSubject } from '../evidence.ts'
 import { network24 } from '../network24.ts'
 import { openRequestsIn } from './requests.ts'
-import { cleanIn, type NetworkRows, networkState, rowsOfNetwork } from './state.ts'
+import { cleanIn, type NetworkRows, networkState, rowsOfNetwork, storedState } from './state.ts'
 
-/** A network as a table row, by what is known now. */
+/** A network as a table row, by the stored scores that the list is sorted by. */
 export function rollupRow(context: ReadContext, network: Network4): RollupRow {
   const rows = rowsOfNetwork(context, network)
-  return rowOf(context, rows, networkState(context, rows), cleanIn(context, rows))
+  return rowOf(context, rows, storedState(context, rows), cleanIn(context, rows))
 }
 
 /** The whole state of a network of at most 256 addresses. */

@@ -32,6 +32,15 @@ export function networkState(context: ReadContext, rows: NetworkRows): RollupSta
   return rollupStateOf({ ...rows, facts, score: singleScore, policy: context.policy })
 }
 
+/** By the stored scores: what the list of networks counts and sorts by, for many networks at once. */
+export const storedState = (context: ReadContext, rows: NetworkRows): RollupState =>
+  rollupStateOf({
+    ...rows,
+    facts: holderFacts(rows.network, rows.listings, sourceOf(context).facts),
+    score: ({ id }) => context.mirror.scoreOfListing(id),
+    policy: context.policy,
+  })
+
 /** Clean addresses of the network, by the signals of its addresses. */
 export function cleanIn(context: ReadContext, rows: NetworkRows): CleanAddresses {
   const source = sourceOf(context)
