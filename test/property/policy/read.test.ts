@@ -2,46 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkPolicyText } from '../../../src/domain/policy/check.ts'
 import { policyChanges } from '../../../src/domain/policy/difference.ts'
-import type { Figure } from '../../../src/domain/policy/figure.ts'
-import { type FigureValue, figures, withValue } from '../../../src/domain/policy/figures.ts'
 import { readJson } from '../../../src/domain/policy/json-text.ts'
 import { upgradePolicy } from '../../../src/domain/policy/upgrade.ts'
 import { policyWarnings } from '../../../src/domain/policy/warnings.ts'
 import { parsePolicy } from '../../../src/domain/policy.ts'
-import { raw } from '../../unit/policy/changed.ts'
+import { anyPolicy } from './any-policy.ts'
 
 const seed = 20_261_124
-
-const anyValue = (figure: Figure): fc.Arbitrary<FigureValue> => {
-  switch (figure.kind) {
-    case 'number': {
-      const { min, max, whole } = figure.range
-      return whole ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })
-    }
-    case 'flag':
-      return fc.boolean()
-    case 'url':
-      return fc.constantFrom('https://isp.example/blocks', 'http://a.b/')
-    case 'words':
-      return figure.item === 'host'
-        ? fc.uniqueArray(
-            fc.ipV4().map((address) => address),
-            { maxLength: 4 },
-          )
-        : fc.uniqueArray(fc.constantFrom('spamhaus', 'spamcop', 'list.example', 'fbl.example'), { maxLength: 3 })
-  }
-}
-
-const anyPolicy = fc
-  .tuple(...figures.map((figure) => fc.option(anyValue(figure), { nil: undefined, freq: 3 })))
-  .map((values) => {
-    let policy: unknown = raw()
-    values.forEach((value, index) => {
-      const figure = figures[index]
-      if (figure !== undefined && value !== undefined) policy = withValue(policy, figure.path, value)
-    })
-    return policy
-  })
 
 describe('any policy', () => {
   it('is read to itself, from its text as well, and differs from itself in nothing', () => {
