@@ -40,7 +40,8 @@ export function candidateBook(state: ReaderState): () => Promise<readonly Found[
   })
 
   const sumsNow = (context: ReadContext, today: number): Promise<SourceSums[]> => {
-    const key = `${moves} ${today}`
+    // A complaint taken in here moves no row of the mirror.
+    const key = `${moves} ${today} ${complaintReads(state.stores().desk).revision()}`
     if (scanned?.key !== key) scanned = { key, sums: forgetFailed(scan(state, context.policy, today)) }
     return scanned.sums
   }
