@@ -1,9 +1,10 @@
+import { complaintParsers } from './complaint-parsers.ts'
 import { deskParsers } from './desk-parsers.ts'
 import { domainParsers } from './domain-parsers.ts'
 import type { FuzzedParser } from './parser.ts'
 
 /** Every reader of what comes from outside. A new one is added to one of these lists. */
-export const parsers: readonly FuzzedParser[] = [...domainParsers, ...deskParsers]
+export const parsers: readonly FuzzedParser[] = [...domainParsers, ...complaintParsers, ...deskParsers]
 
 export function parserNamed(name: string): FuzzedParser {
   const parser = parsers.find((each) => each.name === name)
