@@ -101,7 +101,7 @@ inChromium('Networks', () => {
   it('say what narrowing gives back', async () => {
     const { page } = await open('Too wide')
     await page.getByRole('button', { name: 'Narrow…' }).click()
-    await page.getByRole('dialog').getByText('let in').first().waitFor()
+    await page.getByRole('alertdialog').getByText('let in').first().waitFor()
     await page.keyboard.press('Escape')
     expect(window.problems).toEqual([])
   }, 120_000)

@@ -93,11 +93,11 @@ const proposes: Column<RollupRow> = {
   cell: (row) => <span className={row.proposes === null ? 'text-soft' : ''}>{proposalText(row)}</span>,
 }
 
-const rolledUp = [network, ...counts, grounds, hit, score, since, proposes]
+const rolledUp = [network, proposes, ...counts, grounds, hit, score, since]
 
 /** Columns of each kind; a candidate stands since no day yet. */
 export const networkColumns: Record<RollupKind, Column<RollupRow>[]> = {
-  candidates: [network, ...counts, grounds, hit, score, proposes],
+  candidates: [network, proposes, ...counts, grounds, hit, score],
   'too-wide': rolledUp,
   standing: rolledUp,
 }

@@ -99,7 +99,7 @@ function beside(others: NetworkOverview['otherSingles'], inside: NetworkOverview
 
 function Clean({ overview: { row, clean, tooLittle } }: { overview: NetworkOverview }) {
   if (clean.length === 0 && tooLittle === 0) return null
-  const hit = row.listingId === null ? 'would be hit' : 'is hit'
+  const hit = row.listingId === null ? 'would be hit' : 'hit'
   return (
     <Section
       title="Clean addresses"

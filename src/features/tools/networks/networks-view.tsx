@@ -56,6 +56,8 @@ export function NetworksView() {
         over: 'listings',
         selection: action === 'roll-up' || listingId === null ? { subjects: [network] } : { ids: [listingId] },
         action,
+        // A network is dissolved only after a look at what that does, however well it fits.
+        scale: action === 'narrow' ? 'bulk' : 'one',
         about: network,
       }),
     )
