@@ -74,12 +74,11 @@ it('proposes what is new, leaves what is listed or waits already, and lists it o
   expect(rows).toMatchObject([{ reason: 'directspam' }, { reason: 'directspam' }])
 })
 
-it('parks what the never-list guards, with its reason, and applies the rest', async () => {
-  const { previewId } = await read(file('guarded.txt', '198.51.100.9', '9.64.3.1'), 'highspam')
-  expect(await client.call('intake.commit', { previewId })).toMatchObject({ decisions: 2 })
-  expect(await client.call('outbox.push', {})).toMatchObject({ applied: 1, rejected: 1 })
-  const { rows } = await client.call('outbox.window', { states: ['parked'] })
-  expect(rows).toMatchObject([
-    { subject: '198.51.100.9', message: expect.stringContaining('our own outbound servers') },
-  ])
+it('leaves out what the never-list guards, with its reason, and proposes the rest', async () => {
+  const preview = await read(file('guarded.txt', '198.51.100.9', '9.64.3.1'))
+  expect(preview).toMatchObject({ added: 1, guarded: { count: 1, first: [{ line: 1, subject: '198.51.100.9' }] } })
+  expect(preview.guarded.first[0]?.reason).toContain('our own outbound servers')
+  const { previewId } = preview
+  expect(await client.call('intake.commit', { previewId })).toMatchObject({ decisions: 1, leftOut: 1 })
+  expect(await client.call('outbox.push', {})).toMatchObject({ applied: 1, rejected: 0 })
 })
