@@ -63,12 +63,13 @@ for (const group of chosenGroups()) {
   )
   const judgement = judgeRun(tried, readSurvivors(root), group.sources)
   const seconds = Math.round((Date.now() - started) / 1000)
-  reports.push({ name: group.name, ...judgement, ofStatics, untried, seconds })
+  const report = { name: group.name, ...judgement, ofStatics, untried, seconds }
+  reports.push(report)
+  if (!values.json) for (const line of linesOf(report)) console.log(line)
   if (values.renew) renewSurvivors(root, judgement.unknown, judgement.stale)
 }
 
 if (values.json) console.log(JSON.stringify(reports, null, 2))
-else for (const line of reports.flatMap(linesOf)) console.log(line)
 if (reports.some(({ fails }) => fails)) process.exitCode = 1
 
 function linesOf({
