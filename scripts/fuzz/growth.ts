@@ -124,6 +124,8 @@ export async function worstGrowth(
       // Once more at another size: what grows faster than its length does so there as well.
       if (power > mostPower) power = Math.min(power, await powerAt(parser, text, length / 2, null))
       if (worst === null || power > worst.power) worst = { pump, power, milliseconds: large, length }
+      // One is enough, and others like it would take as long.
+      if (power > mostPower) return worst
     }
   return worst
 }

@@ -8,7 +8,6 @@ import { nameMethods } from './desk/names.ts'
 import { policyMethods } from './desk/policy.ts'
 import { requestMethods } from './desk/requests.ts'
 import { rollupMethods } from './desk/rollups.ts'
-import { rollupMethods } from './desk/rollups.ts'
 import { deskErrorSchema } from './errors.ts'
 
 /** The desk's contract: every call and every event, declared once. Handlers, clients and fakes are derived (binding.ts). */
@@ -20,7 +19,6 @@ export const methods = {
   ...candidateMethods,
   ...complaintMethods,
   ...policyMethods,
-  ...rollupMethods,
   ...nameMethods,
   ...rollupMethods,
 }
@@ -34,7 +32,7 @@ export const events = {
   /** Long work: `total` null is "not known"; the last one of a job has `finished`. */
   progress: z.object({
     jobId: z.string(),
-    kind: z.enum(['sync', 'push', 'import', 'export', 'scores', 'simulation']),
+    kind: z.enum(['sync', 'push', 'import', 'export', 'scores', 'simulation', 'preview']),
     title: z.string(),
     done: z.number().nonnegative(),
     total: z.number().nonnegative().nullable(),

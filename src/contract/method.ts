@@ -14,6 +14,9 @@ export const method = <S extends z.ZodRawShape, O extends z.ZodType>(
 
 export const nothing = z.object({})
 
+/** The caller's own name for long work, to stop it by (`job.cancel`); null: it is not to be stopped. */
+export const jobIdSchema = z.string().min(1).max(64).nullable().default(null)
+
 /** The most rows of a window, ids of a run and lines of a report that one call gives back. */
 export const limits = { windowRows: 500, idRun: 10_000, reportLines: 500 } as const
 

@@ -20,7 +20,7 @@ export function exportHandlers(engine: Engine): Pick<EngineHandlers, 'export.run
       number += 1
       const jobId = `export-${engine.clock()}-${number}`
       const path = input.path === null ? newFile(engine, endings[input.as], number) : resolve(input.path)
-      const stop = () => void engine.reader.cancelExport({ jobId })
+      const stop = () => void engine.reader.cancelWork({ jobId })
       signal?.addEventListener('abort', stop, { once: true })
       const done = await engine.reader.exportTo({ ...input, path, jobId })
       await engine.journal.record({

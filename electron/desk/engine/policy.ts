@@ -37,7 +37,7 @@ export function policyHandlers(engine: Engine): PolicyHandlers {
       const policy = valid(input)
       simulations += 1
       const job = jobId ?? `simulation-${engine.clock()}-${simulations}`
-      const stop = () => void engine.reader.cancelSimulation({ jobId: job })
+      const stop = () => void engine.reader.cancelWork({ jobId: job })
       signal.addEventListener('abort', stop, { once: true })
       try {
         return await engine.reader.simulate({ policy, jobId: job })

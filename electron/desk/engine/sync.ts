@@ -18,9 +18,8 @@ export function syncHandlers(engine: Engine): Pick<EngineHandlers, 'sync.now' | 
     'sync.cancel': async () => ({ cancelled: jobs.cancelAll('sync') }),
     async 'job.cancel'({ jobId }) {
       if (jobs.cancel(jobId)) return { cancelled: true }
-      // An export and a simulation are no jobs of the queue: the reader alone knows them.
-      const { cancelled } = await reader.cancelSimulation({ jobId })
-      return cancelled ? { cancelled } : reader.cancelExport({ jobId })
+      // What only reads is no job of the queue: the reader alone knows it.
+      return reader.cancelWork({ jobId })
     },
   }
 }

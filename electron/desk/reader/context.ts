@@ -10,6 +10,8 @@ export interface ReadContext {
   operator: string
   /** UTC seconds. */
   now(): number
+  /** Runs the work on one state of both files, in one read transaction each. It must not wait for anything. */
+  together<T>(work: () => T): T
   /** Raised by the engine with every change of mirror or journal: what was cached under another one is old. */
   generation: number
 }

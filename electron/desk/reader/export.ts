@@ -8,59 +8,29 @@ import { openEmpty, openForReading, type ReadDatabase } from '../store/open.ts'
 import { listingRowReads } from '../store/queries/listing-rows.ts'
 import { mirrorReads } from '../store/queries/mirror-reads.ts'
 import { listingOf } from '../store/row.ts'
-import type { ReaderApi, ThreadEvent } from '../threads/apis.ts'
+import type { ReaderApi } from '../threads/apis.ts'
 import type { Served } from '../threads/thread.ts'
-import { createPause } from './breathe.ts'
 import { listingSets } from './listings-sets.ts'
+import type { LongWork, Step } from './long-work.ts'
 import type { ReaderState } from './state.ts'
 
 /** Rows that are read at once. */
 const rowsAtOnce = 512
-const tellEvery = 100
 
-type ExportApi = Pick<ReaderApi, 'exportTo' | 'cancelExport'>
+type ExportApi = Pick<ReaderApi, 'exportTo'>
 
 /** Files out: exactly what matches, in its order, on one state of the mirror. */
-export function exportHandlers(state: ReaderState, emit: (event: ThreadEvent) => void): Served<ExportApi> {
-  const running = new Set<string>()
-  const cancelled = new Set<string>()
-
-  return {
-    async exportTo(input) {
-      running.add(input.jobId)
-      let toldAt = Number.NEGATIVE_INFINITY
-      try {
-        return await exportRows(state, input, (done, total) => {
-          if (cancelled.has(input.jobId))
-            throw new DeskError('cancelled', 'Stopped; nothing was written.', { retry: 'now' })
-          const now = performance.now()
-          if (now - toldAt < tellEvery) return
-          toldAt = now
-          emit(progress(input, done, total, false))
-        })
-      } finally {
-        running.delete(input.jobId)
-        cancelled.delete(input.jobId)
-        emit(progress(input, 0, null, true))
-      }
-    },
-    cancelExport: async ({ jobId }) => {
-      if (running.has(jobId)) cancelled.add(jobId)
-      return { cancelled: running.has(jobId) }
-    },
-  }
-}
+export const exportHandlers = (state: ReaderState, work: LongWork): Served<ExportApi> => ({
+  exportTo: (input) =>
+    work.run(
+      { jobId: input.jobId, kind: 'export', title: `Writing ${input.path}`, stopped: 'Stopped; nothing was written.' },
+      (step) => exportRows(state, input, step),
+    ),
+})
 
 type ExportInput = Parsed<'export.run'> & { path: string; jobId: string }
 
-const progress = ({ jobId, path }: ExportInput, done: number, total: number | null, finished: boolean) =>
-  ({ event: 'progress', jobId, kind: 'export', title: `Writing ${path}`, done, total, finished }) as const
-
-async function exportRows(
-  state: ReaderState,
-  input: ExportInput,
-  tell: (done: number, total: number) => void,
-): Promise<Output<'export.run'>> {
+async function exportRows(state: ReaderState, input: ExportInput, step: Step): Promise<Output<'export.run'>> {
   const { policy, now } = state.context()
   const format = exportFormat(input.as, { pageUrl: policy.pageUrl })
   const own = openOwn(state)
@@ -70,7 +40,6 @@ async function exportRows(
     const reads = listingRowReads(own)
     const leaving = leavingReader(mirrorReads(own))
     const keys = await matching(state, input, own)
-    const pause = createPause()
     let rows = 0
     for (let from = 0; from < keys.length; from += rowsAtOnce) {
       for (const record of reads.ofKeys(Array.from(keys.subarray(from, from + rowsAtOnce)))) {
@@ -78,8 +47,7 @@ async function exportRows(
         parts.add({ listing, score: record.score, leaves: leaving(listing) })
         rows += 1
       }
-      tell(rows, keys.length)
-      await pause()
+      await step(rows, keys.length)
     }
     if (rows !== keys.length)
       throw new DeskError('busy', 'The lists changed while they were being written; nothing was exported.', {

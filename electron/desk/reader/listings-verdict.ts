@@ -2,7 +2,8 @@ import { DeskError } from '../../../src/contract/errors.ts'
 import type { ReadDatabase } from '../store/open.ts'
 import { listingRowReads } from '../store/queries/listing-rows.ts'
 import type { ScanRow } from '../store/queries/listing-scan.ts'
-import { subjectOf } from '../store/row.ts'
+import { type ListingRecord, subjectOf } from '../store/row.ts'
+import { inSlices } from './breathe.ts'
 import { judgeSubject } from './evidence.ts'
 import type { VerdictTerm } from './listings-query.ts'
 import type { ReaderState } from './state.ts'
@@ -24,11 +25,11 @@ export function withVerdict(
     if (looked > verdictsAtMost) throw tooMany()
     const context = state.context()
     const matching = new Set<number>()
-    for (const { k, subject } of reads.ofKeys(rows.map(([key]) => key))) {
+    const look = ({ k, subject }: ListingRecord) => {
       const { kind } = judgeSubject(context, subjectOf(k, subject), null).verdict
       if (terms.every((term) => term.values.includes(kind) !== term.negated)) matching.add(k)
-      await pause()
     }
+    await inSlices(context, reads.ofKeys(rows.map(([key]) => key)), look, pause)
     return rows.filter(([k]) => matching.has(k))
   }
 }

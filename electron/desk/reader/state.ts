@@ -71,6 +71,7 @@ export function createReaderState(now: () => number): ReaderState {
         policy: input.policy,
         operator: input.operator,
         now,
+        together: (work) => next.mirror.snapshot(() => next.desk.snapshot(work)),
         generation: input.generation,
       }
       tell({ mirror: true, journal: true, policy: true })

@@ -40,8 +40,6 @@ export const readMethods = [
   'decisions.preview',
   'rollups.window',
   'rollups.network',
-  'rollups.window',
-  'rollups.network',
   'outbox.window',
   'outbox.counts',
   'outbox.get',
@@ -94,10 +92,10 @@ export interface ReaderApi extends ReadHandlers {
   counts(input: Record<string, never>): Promise<{ listings: number; openRequests: number }>
   /** Writes what matches to a file (atomically: temporary name, fsync, rename). Answers progress by events. */
   exportTo(input: Parsed<'export.run'> & { path: string; jobId: string }): Promise<Output<'export.run'>>
-  cancelExport(input: { jobId: string }): Promise<{ cancelled: boolean }>
   /** What would be otherwise under another policy; in slices, with progress. Nothing is changed. */
   simulate(input: { policy: Policy; jobId: string }): Promise<Output<'policy.simulate'>>
-  cancelSimulation(input: { jobId: string }): Promise<{ cancelled: boolean }>
+  /** Stops an export, a simulation or a preview; nothing comes of it. */
+  cancelWork(input: { jobId: string }): Promise<{ cancelled: boolean }>
   close(input: Record<string, never>): Promise<void>
 }
 
@@ -318,7 +316,7 @@ export interface MirrorWriterApi {
 export type ThreadEvent = {
   event: 'progress'
   jobId: string
-  kind: 'sync' | 'push' | 'import' | 'export' | 'scores' | 'simulation'
+  kind: 'sync' | 'push' | 'import' | 'export' | 'scores' | 'simulation' | 'preview'
   title: string
   done: number
   total: number | null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rollupGrounds } from '../../domain/listing.ts'
 import { reasons } from '../../domain/reason.ts'
-import { idArray, limits, method, page } from '../method.ts'
+import { idArray, jobIdSchema, limits, method, page } from '../method.ts'
 import {
   actionSchema,
   countSchema,
@@ -197,7 +197,7 @@ export type PushResult = z.infer<typeof pushResultSchema>
 export const decisionMethods = {
   /** How a bulk splits by verdict, and which verdicts an action fits. */
   'verdict.bulk': method(
-    z.object({ over: overSchema, selection: selectionSchema, action: actionSchema }),
+    z.object({ over: overSchema, selection: selectionSchema, action: actionSchema, jobId: jobIdSchema }),
     z.object({ total: countSchema, split: splitSchema }),
   ),
   /** Freezes ids and versions and says the exact effect. Lives as long as the desk's process. */
@@ -209,6 +209,7 @@ export const decisionMethods = {
       options: actionOptionsSchema.prefault({}),
       /** Only the rows whose verdict the action fits; false: also those it goes against (then `why` is required). */
       onlyFitting: z.boolean().default(true),
+      jobId: jobIdSchema,
     }),
     previewSchema,
   ),

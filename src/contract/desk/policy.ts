@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { figures } from '../../domain/policy/figures.ts'
 import { verdictKinds } from '../../domain/verdict.ts'
-import { method, nothing } from '../method.ts'
+import { jobIdSchema, method, nothing } from '../method.ts'
 import { policySchema } from '../policy.ts'
 import { countSchema, idSchema, reasonSchema, secondsSchema, verdictKindSchema } from '../rows.ts'
 
@@ -187,7 +187,7 @@ export const policyMethods = {
   'policy.simulate': method(
     z.object({
       ...offered,
-      jobId: z.string().min(1).max(64).nullable().default(null),
+      jobId: jobIdSchema,
     }),
     simulationSchema,
   ),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { intakeHandlers } from '../../../electron/desk/intake/handlers.ts'
 import { createWriterState } from '../../../electron/desk/mirror-writer/state.ts'
 import { exportHandlers } from '../../../electron/desk/reader/export.ts'
+import { createLongWork } from '../../../electron/desk/reader/long-work.ts'
 import { createReaderState } from '../../../electron/desk/reader/state.ts'
 import { openJournal } from '../../../electron/desk/store/journal.ts'
 import { mirrorStore } from '../../../electron/desk/store/kinds.ts'
@@ -118,10 +119,11 @@ export function fileDesk() {
       try {
         const deskPath = join(folder, 'desk.sqlite')
         reader.open({ deskPath, mirrorPath: mirrorPath(), generation, policy, operator: 'pat' })
-        const exporting = exportHandlers(reader, (event) => told.push(event))
+        const work = createLongWork((event) => told.push(event))
+        const exporting = exportHandlers(reader, work)
         const sort = { by: 'subject', direction: 'asc' } as const
         const running = exporting.exportTo({ query, sort, as, path: join(folder, name), jobId: 'export' })
-        if (stop) await exporting.cancelExport({ jobId: 'export' })
+        if (stop) await work.handlers.cancelWork({ jobId: 'export' })
         const done = await running
         return { ...done, told, text: readFileSync(done.path, 'utf8') }
       } finally {

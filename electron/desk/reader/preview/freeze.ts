@@ -4,8 +4,9 @@ import type { Action } from '../../../../src/domain/action.ts'
 import type { VerdictKind } from '../../../../src/domain/verdict.ts'
 import { verdictKinds } from '../../../../src/domain/verdict.ts'
 import type { Draft } from '../../threads/apis.ts'
-import { createPause } from '../breathe.ts'
+import { inSlices } from '../breathe.ts'
 import type { ReadContext } from '../context.ts'
+import type { Step } from '../long-work.ts'
 import { type ActionOptions, draftOf } from './draft.ts'
 import { createPlanner } from './effect.ts'
 import { misfit } from './fit.ts'
@@ -26,17 +27,17 @@ export interface ToFreeze {
   /** Rows of the selection that are no targets, with the reason. */
   leftOut: LeftOut[]
   supersedes: string | null
+  step: Step
 }
 
 /** Drafts every decision, plans its exact effect and holds the whole for committing. */
 export async function freeze(context: ReadContext, held: HeldPreviews, asked: ToFreeze): Promise<Preview> {
-  const { over, action, options, targets, supersedes } = asked
+  const { over, action, options, targets, supersedes, step } = asked
   const planner = createPlanner(context)
   const leftOut = [...asked.leftOut]
   const drafts: Draft[] = []
   const kept: Pick<Target, 'id' | 'subject'>[] = []
-  const pause = createPause()
-  for (const target of targets) {
+  const look = (target: Target) => {
     const stays = staysAway(target, asked, targets.length > 1)
     const draft = stays === null ? draftOf(context, target, action, options) : null
     const why = draft ? planner.plan(target, draft) : stays
@@ -44,8 +45,8 @@ export async function freeze(context: ReadContext, held: HeldPreviews, asked: To
       drafts.push(draft)
       kept.push({ id: target.id, subject: target.subject })
     } else leftOut.push({ id: target.id, subject: target.subject, why: why ?? '' })
-    await pause()
   }
+  await inSlices(context, targets, look, (done) => step(done, targets.length))
   const answered = answerOnce(drafts)
   const { tally } = planner
   const counts = {

@@ -3,6 +3,8 @@ import { DeskError } from '../../../../src/contract/errors.ts'
 import type { OwnDecisions } from '../../store/queries/own-decisions.ts'
 import type { ReaderApi, ReadHandlers } from '../../threads/apis.ts'
 import type { Served } from '../../threads/thread.ts'
+import { createPause } from '../breathe.ts'
+import type { LongWork, Step } from '../long-work.ts'
 import type { RequestBook } from '../requests/book.ts'
 import type { ReaderState } from '../state.ts'
 import { freeze, splitOf } from './freeze.ts'
@@ -10,6 +12,9 @@ import { createHeldPreviews } from './held.ts'
 import { movedSince } from './moved.ts'
 import { oppositeOf } from './opposite.ts'
 import { type ListingIds, selectListings, selectRequests } from './select.ts'
+
+const title = 'Looking at the exact effect'
+const stopped = 'Stopped; nothing was decided.'
 
 type PreviewReads = Pick<ReadHandlers, 'verdict.bulk' | 'decisions.preview' | 'outbox.decideAgain'> &
   Pick<Served<ReaderApi>, 'take' | 'opposite'>
@@ -20,31 +25,41 @@ export function previewHandlers(
   book: RequestBook,
   find: ListingIds,
   own: () => OwnDecisions,
+  work: LongWork,
 ): PreviewReads {
   const held = createHeldPreviews()
   const noOptions = actionOptionsSchema.parse({})
+  let unnamed = 0
+  const look = <T>(jobId: string | null, judging: (step: Step) => Promise<T>): Promise<T> => {
+    unnamed += 1
+    const job = { jobId: jobId ?? `preview-${unnamed}`, kind: 'preview', title, stopped } as const
+    return work.run(job, judging)
+  }
 
   return {
-    async 'verdict.bulk'({ over, selection, action }) {
-      const context = state.context()
-      const asked = { selection, action, options: noOptions }
-      const { targets } =
-        over === 'listings'
-          ? await selectListings(context, find, { ...asked, action: action === 'except' ? 'deny' : action })
-          : await selectRequests(context, book, asked)
-      return { total: targets.length, split: splitOf(targets, action) }
-    },
+    'verdict.bulk': ({ over, selection, action, jobId }) =>
+      look(jobId, async (step) => {
+        const context = state.context()
+        const asked = { selection, action, options: noOptions, step }
+        const { targets } =
+          over === 'listings'
+            ? await selectListings(context, find, { ...asked, action: action === 'except' ? 'deny' : action })
+            : await selectRequests(context, book, asked)
+        return { total: targets.length, split: splitOf(targets, action) }
+      }),
 
-    async 'decisions.preview'({ over, selection, action, options, onlyFitting }) {
-      const context = state.context()
-      const asked = { selection, action, options }
-      const selected =
-        over === 'listings' ? await selectListings(context, find, asked) : await selectRequests(context, book, asked)
-      return freeze(context, held, { over, action, options, onlyFitting, ...selected, supersedes: null })
-    },
+    'decisions.preview': ({ over, selection, action, options, onlyFitting, jobId }) =>
+      look(jobId, async (step) => {
+        const context = state.context()
+        const asked = { selection, action, options, step }
+        const selected =
+          over === 'listings' ? await selectListings(context, find, asked) : await selectRequests(context, book, asked)
+        return freeze(context, held, { over, action, options, onlyFitting, ...selected, supersedes: null, step })
+      }),
 
     async 'outbox.decideAgain'({ decisionId }) {
       const context = state.context()
+      const step = createPause()
       const decision = own().decision(decisionId)
       if (!decision)
         throw new DeskError('not-found', 'This desk has made no such decision.', { detail: { field: 'decisionId' } })
@@ -73,15 +88,25 @@ export function previewHandlers(
               action,
               options: { ...options, leaves: action === 'except' ? subject : null },
               again: true,
+              step,
             })
           : await selectRequests(context, book, {
               selection: { ids: [requestId] },
               action,
               options: { ...options, subjects: [subject] },
               again: true,
+              step,
             })
       const over = requestId === null ? 'listings' : 'requests'
-      return freeze(context, held, { over, action, options, onlyFitting: false, ...selected, supersedes: decisionId })
+      return freeze(context, held, {
+        over,
+        action,
+        options,
+        onlyFitting: false,
+        ...selected,
+        supersedes: decisionId,
+        step,
+      })
     },
 
     async take({ previewId }) {
@@ -103,7 +128,14 @@ export function previewHandlers(
       if (opposite === null) return null
       // To take a roll-up back may go against the verdict: then it is said, and needs a reason.
       const onlyFitting = opposite.action !== 'narrow'
-      return freeze(context, held, { over: 'listings', options: noOptions, onlyFitting, supersedes: null, ...opposite })
+      const asked = {
+        over: 'listings',
+        options: noOptions,
+        onlyFitting,
+        supersedes: null,
+        step: createPause(),
+      } as const
+      return freeze(context, held, { ...asked, ...opposite })
     },
   }
 }

@@ -2,8 +2,9 @@ import type { Parsed } from '../../../../src/contract/binding.ts'
 import type { Selection } from '../../../../src/contract/desk/decisions.ts'
 import { DeskError } from '../../../../src/contract/errors.ts'
 import type { Action } from '../../../../src/domain/action.ts'
-import { createPause } from '../breathe.ts'
+import { inSlices } from '../breathe.ts'
 import type { ReadContext } from '../context.ts'
+import type { Step } from '../long-work.ts'
 import type { RequestBook } from '../requests/book.ts'
 import type { RequestEntry } from '../requests/entry.ts'
 import { canonicalSubject } from '../subject-view.ts'
@@ -25,11 +26,12 @@ interface Asked {
   options: Pick<Parsed<'decisions.preview'>['options'], 'subjects' | 'leaves' | 'mergeInto'>
   /** A decision that this one replaces does not count as pending. */
   again?: boolean
+  step: Step
 }
 
 /** The listings of a selection as they are now. What has a decision waiting is left out: one at a time. */
 export async function selectListings(context: ReadContext, find: ListingIds, asked: Asked): Promise<Selected> {
-  const { selection, action, options } = asked
+  const { selection, action, options, step } = asked
   if (action === 'roll-up')
     return selectNetworks(context, await chosenFor(context, find, selection), asked.again ?? false)
   if ('subjects' in selection) return selectSubjects(context, selection, action, asked.again)
@@ -40,15 +42,14 @@ export async function selectListings(context: ReadContext, find: ListingIds, ask
   const pending = asked.again ? new Map() : context.journal.pendingForListings(wanted)
   const targets: Target[] = []
   const leftOut: LeftOut[] = []
-  const pause = createPause()
-  for (const id of wanted) {
+  const look = (id: number) => {
     const listing = context.mirror.listing(id)
     const waits = pending.get(id)
     if (!listing) leftOut.push({ id, subject: `listing ${id}`, why: 'it is no longer listed' })
     else if (waits) leftOut.push({ id, subject: listing.subject, why: `${waits} waits in the outbox already` })
     else targets.push(listingTarget(context, listing, leaves))
-    await pause()
   }
+  await inSlices(context, wanted, look, (done) => step(done, wanted.length))
   return { targets, leftOut }
 }
 
@@ -76,7 +77,7 @@ function leavesOf(leaves: string | null, listings: number): string {
 
 /** The open subjects of the requests of a selection. */
 export async function selectRequests(context: ReadContext, book: RequestBook, asked: Asked): Promise<Selected> {
-  const { selection, action, options } = asked
+  const { selection, action, options, step } = asked
   if ('subjects' in selection)
     throw new DeskError('bad-input', 'Subjects by name are decided over listings; requests have ids.', {
       detail: { field: 'selection' },
@@ -96,8 +97,7 @@ export async function selectRequests(context: ReadContext, book: RequestBook, as
   }
   const only = options.subjects.map(canonicalSubject)
   const targets: Target[] = []
-  const pause = createPause()
-  for (const entry of entries) {
+  const look = (entry: RequestEntry) => {
     const { id, subjects, state } = entry.request
     const pending = asked.again ? new Map() : context.journal.pendingSubjects(id)
     const subject = subjects[0] ?? ''
@@ -107,7 +107,7 @@ export async function selectRequests(context: ReadContext, book: RequestBook, as
     const free = found.filter((target) => !pending.has(target.subject))
     if (own && mergeInto === null && free.length > 0) {
       leftOut.push({ id, subject, why: 'it repeats no earlier open request; name the one it joins' })
-      continue
+      return
     }
     targets.push(...free)
     if (state === 'closed' || state === 'merged') leftOut.push({ id, subject, why: `the request is ${state}` })
@@ -116,8 +116,8 @@ export async function selectRequests(context: ReadContext, book: RequestBook, as
       const [waiting] = pending.entries()
       leftOut.push({ id, subject: waiting?.[0] ?? subject, why: `${waiting?.[1]} waits in the outbox already` })
     }
-    await pause()
   }
+  await inSlices(context, entries, look, (done) => step(done, entries.length))
   return {
     targets: targets.filter(({ request }) => request?.state !== 'closed' && request?.state !== 'merged'),
     leftOut,

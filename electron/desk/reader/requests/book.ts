@@ -9,7 +9,7 @@ import { parseQuery } from '../../../../src/domain/query/parse.ts'
 import { type RequestState, requestStates } from '../../../../src/domain/request.ts'
 import { parseSubject } from '../../../../src/domain/subject.ts'
 import { verdictKinds } from '../../../../src/domain/verdict.ts'
-import { createPause } from '../breathe.ts'
+import { createPause, inSlices } from '../breathe.ts'
 import type { ReadContext } from '../context.ts'
 import type { ReaderState } from '../state.ts'
 import { leadingJudgement, type RequestEntry, requestEntry, requestFields } from './entry.ts'
@@ -65,13 +65,13 @@ export function createRequestBook(state: ReaderState): RequestBook {
     const duplicates = asksDuplicates(query) ? indexNow().duplicates : null
     const pause = createPause()
     const found: RequestEntry[] = []
-    // Read whole before the first pause: a statement must not stay open while other calls run.
-    for (const request of [...context.mirror.requestsIn(statesAsked(query))]) {
+    const look = (request: RequestEntry['request']) => {
       const entry = entryOf(context, request)
       const duplicate = duplicates?.has(request.id) ?? false
       if (matchesRequest(query, requestFields(context, entry, { judged, duplicate }), context.now())) found.push(entry)
-      await pause()
     }
+    // Read whole before the first pause: a statement must not stay open while other calls run.
+    await inSlices(context, [...context.mirror.requestsIn(statesAsked(query))], look, pause)
     return sorted(context, found, sort, pause)
   }
 
@@ -123,10 +123,8 @@ async function sorted(
 ): Promise<RequestEntry[]> {
   const now = context.now()
   const keyed: { entry: RequestEntry; key: number | null }[] = []
-  for (const entry of entries) {
-    keyed.push({ entry, key: sortKey(context, entry, by, now) })
-    await pause()
-  }
+  const look = (entry: RequestEntry) => keyed.push({ entry, key: sortKey(context, entry, by, now) })
+  await inSlices(context, entries, look, pause)
   const sign = direction === 'asc' ? 1 : -1
   const bySubject = by === 'subject' ? subjectOrder() : null
   keyed.sort((a, b) => {
