@@ -102,6 +102,9 @@ describe('what is wrong with a query', () => {
     ['listed:..', 'at least one end'],
     ['listed:2026-02-29', 'no such day'],
     ['listed:soon', 'A day is written 2026-01-31'],
+    ['listed:x2026-01-31', 'A day is written'],
+    ['listed:2026-01-31x', 'A day is written'],
+    ['listed:7<d', 'A day is written'],
     ['listed:2026-02-01..2026-01-01', 'ends before it starts'],
     ['score:60..40', 'ends before it starts'],
     ['score:bad', '"<40", "40..60" or "null"'],
@@ -211,6 +214,7 @@ describe('completion at the edges', () => {
   it('offers the other values behind a comma', () => {
     expect(offers('reason:rollup,|')).toContain('reason:rollup,dynamic')
     expect(offers('reason:rollup,|')).toHaveLength(5)
+    expect(offers('listed:today,|')).toEqual([])
   })
 
   it('labels an offer with what it puts in and says what that is', () => {

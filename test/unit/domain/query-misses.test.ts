@@ -176,6 +176,10 @@ describe('a request is found by each key, and not by another value of it', () =>
     expect(metByRequest('has:pasted', { pasted: '554 5.7.1' })).toBe(true)
     expect(metByRequest('has:exception')).toBe(false)
     expect(metByRequest('has:exception', { excepted: true })).toBe(true)
+    expect(metByRequest('has:duplicate')).toBe(false)
+    expect(metByRequest('has:duplicate', { duplicate: true })).toBe(true)
+    expect(metByRequest('name:.pool.example')).toBe(false)
+    expect(metByRequest('name:.pool.example', { subjects: [subject('.pool.example')] })).toBe(true)
     expect(metByRequest('has:shadowed')).toBe(false)
     expect(metByRequest('has:shadowed', { shadowed: true })).toBe(true)
     expect(metByRequest('text:stryker', { pasted: null })).toBe(false)
@@ -216,6 +220,8 @@ it.each([
   ['*.example', '.pool.example', true],
   ['a.example', 'b.example', false],
   ['*.a.example', '*.b.example', false],
+  ['*.a-*.example', '.a-b.example', false],
+  ['*.a-*.example', '*.a-b.example', true],
 ])('searching %s finds %s: %s', (searched, listed, found) =>
   expect(isNameInside(pattern(searched), pattern(listed))).toBe(found),
 )
