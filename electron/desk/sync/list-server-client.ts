@@ -98,7 +98,10 @@ export function createListServerClient(options: ClientOptions): ListServerClient
     session: (signal) => json('/v1/session', {}, signal, sessionSchema),
     policy: (signal) => json('/v1/policy', {}, signal, policySchema),
     policyVersions(before, limit, signal) {
-      const query = new URLSearchParams({ limit: String(limit), ...(before === null ? {} : { before: String(before) }) })
+      const query = new URLSearchParams({
+        limit: String(limit),
+        ...(before === null ? {} : { before: String(before) }),
+      })
       return json(`/v1/policy/versions?${query}`, {}, signal, policyVersionsSchema)
     },
     savePolicy: (save, signal) => json('/v1/policy', sent('PUT', save), signal, policySchema),
@@ -114,13 +117,7 @@ export function createListServerClient(options: ClientOptions): ListServerClient
         true,
       )
     },
-    decide: (decisions, signal) =>
-      json(
-        '/v1/decisions',
-        sent('POST', { decisions }),
-        signal,
-        decisionsAnswerSchema,
-      ),
+    decide: (decisions, signal) => json('/v1/decisions', sent('POST', { decisions }), signal, decisionsAnswerSchema),
   }
 }
 
