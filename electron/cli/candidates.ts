@@ -1,7 +1,7 @@
 import type { Client } from '../../src/contract/binding.ts'
+import { candidateReasons } from '../../src/contract/choices.ts'
 import type { CandidateRow } from '../../src/contract/desk/candidates.ts'
 import { limits } from '../../src/contract/method.ts'
-import { candidateReasons } from '../../src/domain/grounds.ts'
 import { columns, isoTime, Misuse, type Outcome, oneOf, plural, type Verb, wholeNumber } from './verb.ts'
 
 export const candidates: Verb = {

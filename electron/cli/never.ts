@@ -1,6 +1,5 @@
-import { reasons } from '../../src/contract/choices.ts'
+import { reasons, wordsFor } from '../../src/contract/choices.ts'
 import { limits } from '../../src/contract/method.ts'
-import { wordsFor } from '../../src/domain/never-list.ts'
 import { columns, isoTime, Misuse, oneOf, plural, type Verb } from './verb.ts'
 
 export const never: Verb = {
