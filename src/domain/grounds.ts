@@ -1,7 +1,7 @@
 import type { Fact } from './fact.ts'
 import type { Policy } from './policy.ts'
 import { type Evidence, evidenceFor } from './score/freeze.ts'
-import { messagesOf, signalsOf, type Totals } from './score/window.ts'
+import { messagesOf, noTotals, signalsOf, type Totals } from './score/window.ts'
 import { type Score, scoreOf } from './score.ts'
 import type { SignalDay } from './signal.ts'
 
@@ -89,22 +89,10 @@ export function mayHaveGrounds(totals: Totals, { candidates }: Pick<Policy, 'can
 /** Of the windows a source is judged by, the one that speaks most against it; counts fade as the score's do. */
 function strongest(evidence: readonly Evidence[], measure: (totals: Totals) => ReasonGrounds): ReasonGrounds {
   const [first, ...rest] = evidence.map(({ totals, factor }) => measure(faded(totals, factor)))
-  return rest.reduce((best, one) => (weight(one) > weight(best) ? one : best), first ?? measure(nothing))
+  return rest.reduce((best, one) => (weight(one) > weight(best) ? one : best), first ?? measure(noTotals))
 }
 
 const weight = ({ conditions }: ReasonGrounds) => conditions.filter(isMet).length
-
-const nothing: Totals = {
-  connections: 0,
-  refused: 0,
-  recipients: 0,
-  unknownUsers: 0,
-  delivered: 0,
-  filtered: 0,
-  complaints: 0,
-  complainers: 0,
-  traps: 0,
-}
 
 /** Shares stay what they are while the counts behind them fade. */
 const faded = (totals: Totals, factor: number): Totals => ({

@@ -2,21 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { historyDays } from '../../../src/domain/score.ts'
 import { fault } from '../fault.ts'
-import { complaintBook } from './complaint-book.ts'
+import { type ComplaintRow, complaintBook } from './complaint-book.ts'
 import type { AuditEntry } from './journal-audit.ts'
 import type { JournalCalls } from './journal-calls.ts'
 import { readsOf, storeError } from './open.ts'
 import { complaintReads } from './queries/complaint-reads.ts'
-
-interface CountedRow {
-  place: Buffer
-  day: number
-  counts: 'complaint' | 'not-spam'
-  weight: number
-  most: number | null
-  seen: Buffer
-  person: Buffer
-}
 
 /** Made once and never shown: without it nobody can try addresses against the hashes. */
 const saltKey = 'complaints.salt'
@@ -44,7 +34,7 @@ export function journalComplaints(
     const count = complaintBook(db, null, revision)
     const done = { complaints: 0, notSpam: 0, duplicates: 0, capped: 0 }
     // Read whole before the first write: a statement must not be changed under its own feet.
-    for (const row of db.prepare<[], CountedRow>(rowsToCount).all()) {
+    for (const row of db.prepare<[], ComplaintRow>(rowsToCount).all()) {
       const result = count(row)
       if (result.outcome === 'duplicate') done.duplicates += 1
       else if (result.outcome === 'capped') done.capped += 1

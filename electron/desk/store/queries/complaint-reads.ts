@@ -1,4 +1,5 @@
 import { enclosing, formatNetwork, isAddress, type Network } from '../../../../src/domain/address.ts'
+import { noTotals } from '../../../../src/domain/score/window.ts'
 import type { SignalDay } from '../../../../src/domain/signal.ts'
 import { networkAt, placeOf, placesInside } from '../complaint-place.ts'
 import type { ReadDatabase } from '../open.ts'
@@ -85,20 +86,7 @@ export function withComplaints(mirror: MirrorReads, complaints: ComplaintReads):
   }
 }
 
-const none = {
-  connections: 0,
-  refused: 0,
-  recipients: 0,
-  unknownUsers: 0,
-  delivered: 0,
-  filtered: 0,
-  complaints: 0,
-  complainers: 0,
-  notSpam: 0,
-  traps: 0,
-  bounces: 0,
-  version: 0,
-}
+const none = { ...noTotals, notSpam: 0, bounces: 0, version: 0 }
 
 function added(signals: SignalDay[], complaints: readonly ComplaintDay[], address: string): SignalDay[] {
   if (complaints.length === 0) return signals
