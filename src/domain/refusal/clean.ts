@@ -39,8 +39,8 @@ const plainCharacters = (text: string): string =>
     .replace(/[\u2010-\u2015\u2212\ufe58\ufe63]/gu, '-')
     .replace(/[\u2018\u2019\u201a\u2032]/gu, "'")
     .replace(/[\u201c\u201d\u201e]/gu, '"')
-    .replace(/[\u2039\u27e8\u3008]/gu, '<')
-    .replace(/[\u203a\u27e9\u3009]/gu, '>')
+    .replace(/[\u2039\u27e8\u3008\u00ab]/gu, '<')
+    .replace(/[\u203a\u27e9\u3009\u00bb]/gu, '>')
     // Links made harmless.
     .replace(/hxxp/giu, 'http')
     .replace(/ ?[[({](?:\.|dot)[\])}] ?/giu, '.')
@@ -111,9 +111,12 @@ const spacesOfQmail = (text: string): string =>
   text.includes('_said:_')
     ? text
         .split('\n')
-        .map((line) => (/_said:_[245]\d\d[-_]/u.test(line) ? line.replace(/(?<!mail)_|_(?!blocks)/giu, ' ') : line))
+        .map((line) => (/_said:_(?:[245]\d\d[-_]|ERROR:)/u.test(line) ? lineOfQmail(line) : line))
         .join('\n')
     : text
+
+const lineOfQmail = (line: string): string =>
+  line.replace(/\/(?=[245]\d\d[-_]|Giving_up|I'm_not_going|$)/gu, '\n').replace(/(?<!mail)_|_(?!blocks)/giu, ' ')
 
 /** One gateway puts `-2F` for `/` and `_` for `/` into the links it wraps (`urldefense.proofpoint.com/v2/url?u=http-3A__…`). */
 const unwrapLinks = (text: string): string =>

@@ -15,7 +15,8 @@ export interface ForeignFound {
 }
 
 const code = '(?<![\\d.\\w])([45])(\\d\\d)'
-const full = new RegExp(`${code}[ -]{1,3}[#(<[]?(\\1\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])`, 'gu')
+// The enhanced status may have been folded into the next line.
+const full = new RegExp(`${code}(?:[ -]{1,3}| ?\\n[ \\t]{1,8})[#(<[]?(\\1\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])`, 'gu')
 /** A code without enhanced status counts only where replies stand: at a line's head, after a colon, quote or `smtp;`. */
 const bare =
   /(?:^|[\n:;'"(#<>=]|\b(?:said|was|returned|code|error|got|reply))[ \t]{0,4}([45][0-7]\d)[ -]{1,3}(?:\d{2,3} )?(?=[A-Za-z<[#(*'"])/gu
@@ -31,11 +32,15 @@ const counted =
 
 /** What mail programs say in their own words after the server's reply, ending there. */
 const summing =
-  /^[\s:;,'"-]*(?:<[^<>\n]{0,200}>[\s.]*)?(?:service unavailable|service not available|remote (?:host|server) returned|transaction failed|delivery (?:not authorized|failed|error)|permanent (?:failure|error)|message (?:was )?(?:rejected|refused|undeliverable|bounced|delivery failed)|mail (?:was )?(?:rejected|bounced)|user unknown|(?:message )?rejected by(?::|(?: the)? (?:recipient|remote))[^\n;]{0,80}|undeliverable|deferred)[\s.,;'")]*(?:\n|\v|$)/iu
+  /^[\s:;,'"-]*(?:<[^<>\n]{0,200}>\s?\.{3}\s*)?(?:service unavailable|service not available|remote (?:host|server) returned|transaction failed|delivery (?:not authorized|failed|error)|permanent (?:failure|error)|message (?:was )?(?:rejected|refused|undeliverable|bounced|delivery failed)|mail (?:was )?(?:rejected|bounced)|user unknown|(?:message )?rejected by(?::|(?: the)? (?:recipient|remote))[^\n;]{0,80}|undeliverable|deferred)[\s.,;'")]*(?:\n|\v|$)/iu
 
 /** What Postfix says itself before the text of a map or a DNS list. */
 const ownWords =
   /service unavailable;|(?:client host|sender address|recipient address|helo command|end-of-data)(?: \[[^\]\n]{2,60}\])? (?:rejected:|blocked using \S{1,80};)/giu
+
+/** How mail programs lead in what the other server said: `550 5.7.1 Delivery failed: 554 5.7.1 …`. */
+const announcing =
+  /^[\s:;,'"-]*(?:delivery (?:failed|error)|(?:message|mail) (?:was )?(?:rejected|refused|undeliverable|bounced|delivery failed)|permanent (?:failure|error)|transaction failed|undeliverable|rejected by [^\s:]{1,80})\s?(?::|->)\s?['"]?$/iu
 const reach = 240
 
 interface Candidate {
@@ -53,13 +58,18 @@ export function findForeign(compact: Compact, ours: Found[]): ForeignFound[] {
     from: compact.at[each.start] ?? 0,
     to: each.end < compact.text.length ? (compact.at[each.end] ?? clean.length) : clean.length,
   }))
-  const found = (candidates: Candidate[], weak: boolean) => {
+  const found = (marks: Candidate[], weak: boolean) => {
+    const candidates = marks.filter((each, index) => !isFurther(clean, marks[index - 1], each))
     const seen = new Set<string>()
     const all: ForeignFound[] = []
     for (const [index, { at, end, code, enhanced }] of candidates.entries()) {
       if (belongsTo(clean, taken, at, end)) continue
       const next = candidates[index + 1]?.at ?? clean.length
-      const tail = oneParagraph(clean.slice(end, Math.min(next, end + 2 * reach)))
+      // Postfix says behind a reply what it was the answer to; a status field beside it does not.
+      const [tail = ''] = oneParagraph(clean.slice(end, Math.min(next, end + 2 * reach))).split(
+        /\(in\s+reply\s+to\b/u,
+        1,
+      )
       const key = `${code ?? ''} ${enhanced ?? ''} ${tail
         .replace(/[^\p{L}]+/gu, '')
         .toLowerCase()
@@ -78,11 +88,24 @@ export function findForeign(compact: Compact, ours: Found[]): ForeignFound[] {
   return lonely.slice(0, 1)
 }
 
+/** Whether `each` is a further line of the multi-line reply before it (`550-5.7.26 … 550 5.7.26 …`), however the lines are wrapped. */
+const isFurther = (clean: string, before: Candidate | undefined, each: Candidate): boolean =>
+  before !== undefined &&
+  each.at - before.end <= reach &&
+  before.code === each.code &&
+  before.enhanced === each.enhanced &&
+  clean.charAt(before.at + 3) === '-' &&
+  !/\n[ \t]*\n|\n\S[^\n]*:/u.test(clean.slice(before.end, each.at))
+
 function* fullCodes(clean: string): Generator<Candidate> {
   for (const match of clean.matchAll(full)) {
     const end = match.index + match[0].length
     // "I get a 550 5.7.1 error": somebody speaks of a reply, but does not show it.
-    if (/^[)\]>]?(?:[,.!?](?:\s|$)|\s*(?:errors?|codes?|bounces?|failures?)\b(?!:))/iu.test(clean.slice(end, end + 16)))
+    if (
+      /^[)\]>]?(?:[,.!?](?:\s|$)|\s*(?:errors?|codes?|bounces?|failures?)\b(?!:|\s\d))/iu.test(
+        clean.slice(end, end + 16),
+      )
+    )
       continue
     yield { at: match.index, end, code: Number(`${match[1]}${match[2]}`), enhanced: match[3] ?? null }
   }
@@ -93,7 +116,7 @@ function* bareCodes(clean: string): Generator<Candidate> {
     const end = match.index + match[0].length
     const tail = clean.slice(end, end + reach)
     if (counted.test(tail) || !words.test(oneParagraph(tail))) continue
-    yield { at: end - match[0].trimStart().length, end, code: Number(match[1]), enhanced: null }
+    yield { at: match.index + match[0].search(/\d/u), end, code: Number(match[1]), enhanced: null }
   }
 }
 
@@ -144,7 +167,7 @@ function belongsTo(clean: string, taken: { from: number; to: number }[], at: num
   if (next === undefined) return false
   if (at >= next.from) return true
   if (next.from - end > reach) return false
-  const between = clean.slice(end, next.from).replace(ownWords, '')
+  const between = clean.slice(end, next.from).replace(ownWords, '').replace(announcing, '')
   return !/\n/u.test(between) && !words.test(between)
 }
 

@@ -7,7 +7,7 @@ import { type ReplyHead, readHead } from './reply-code.ts'
 
 /** The words by which a refusal of ours may be known, white space left out; each is then read closely. */
 const marks =
-  /mailrefused|mail_blocks|domainofsenderaddress|connectionrefused\.?(?:ipnamelookupfailedfor|cannotresolveptrrecordfor)|invalidmailbox|toomanyrecipientsforthismessage|(?:toomany|exceededlimitfor)(?:simultaneous|concurrent|open)?connections|nullsenderwithmultiplerecipientsnotallowedhere/gu
+  /mailrefused|mail_blocks|domainofsenderaddress|connectionrefused[.,;:-]?(?:ipnamelookupfailedfor|cannotresolveptrrecordfor)|invalidmailbox|toomanyrecipientsforthismessage|(?:toomany|exceededlimitfor)(?:simultaneous|concurrent|open)?connections|nullsenderwithmultiplerecipientsnotallowedhere/gu
 
 /** All refusals of ours, in order. */
 export function findOurs(compact: Compact): Found[] {

@@ -24,6 +24,10 @@ const characters = Uint8Array.from({ length: 128 }, (_, unit) =>
 const hiding =
   /^https?:\/\/(?:protect[a-z-]*\.mimecast\.com\/|(?:[a-z0-9-]+\.)+mimecastprotect\.com\/|clicktime\.symantec\.com\/|(?:[a-z0-9-]+\.)?urldefense(?:\.proofpoint)?\.com|linkprotect\.cudasvc\.com\/|[a-z0-9-]+\.safelinks\.protection\.outlook\.com)/u
 
+/** What a link may begin with: a scheme, a path, an anchor, or a host written without a scheme. */
+const beginning =
+  /^(?:https?:|(?:ftps?|file):\/|\/|www\.|#|[a-z0-9./-]{0,80}mail_blocks|[a-z0-9.-]{1,80}\.[a-z]{2,24}[/#])/u
+
 /** The link at `start`, or null. A line end inside it hides nothing; a space ends it, except where a URL cannot end. */
 export function readLink(compact: Compact, start: number): PageLink | null {
   const opening = /^[-:,]*(?:see:?(?:also)?)?[<([{']*(?:url:)?/u.exec(compact.text.slice(start, start + 28))?.[0] ?? ''
@@ -31,12 +35,7 @@ export function readLink(compact: Compact, start: number): PageLink | null {
   const word = reasonAt(compact, from, from)
   if (word !== null && opening.includes('see'))
     return { url: '', reason: word.reason, site: 'ours', query: false, end: word.end }
-  if (
-    !/^(?:https?:|\/|www\.|#|[a-z0-9.-]{0,80}mail_blocks|[a-z0-9.-]{1,80}\.[a-z]{2,24}\/)/u.test(
-      compact.text.slice(from, from + 120),
-    )
-  )
-    return null
+  if (!beginning.test(compact.text.slice(from, from + 120))) return null
   const { end, firstFold } = runOf(compact, from)
   for (let index = from; index < end; index += 1) {
     const unit = compact.text.charCodeAt(index)
@@ -73,17 +72,23 @@ function link(compact: Compact, from: number, to: number, reason: Reason | null,
 /** Where the URL's characters end, and where the first line end among them is. */
 function runOf(compact: Compact, from: number): { end: number; firstFold: number } {
   let firstFold = -1
-  let end = from
+  // A host that is an IPv6 address has brackets (RFC 3986, 3.2.2).
+  const literal = /^https?:\/\/\[[\da-f:.]{2,45}\]/u.exec(compact.text.slice(from, from + 60))
+  let end = from + (literal?.[0].length ?? 0)
   for (; end < from + longest && end < compact.text.length; end += 1) {
     const unit = compact.text.charCodeAt(end)
     if (unit < 128 && characters[unit] !== 1) break
     if (end === from || compact.gap[end] === gaps.none) continue
     const before = compact.text.charAt(end - 1)
-    if (compact.gap[end] === gaps.space && !/[/#_]/u.test(before) && unit !== hash) break
+    if (compact.gap[end] === gaps.space && !/[/#_]/u.test(before) && unit !== hash && !goesOn(compact, from, end)) break
     if (compact.gap[end] === gaps.fold && firstFold < 0 && before !== '/') firstFold = end
   }
   return { end, firstFold: firstFold < 0 ? end : firstFold }
 }
+
+/** After a space: what was typed apart, `http: //…` or `…example /mail_blocks`. */
+const goesOn = (compact: Compact, from: number, index: number): boolean =>
+  /^https?:$/u.test(compact.text.slice(from, index)) || /^\/?mail_blocks\b/u.test(compact.text.slice(index, index + 13))
 
 /** One of the page's reasons at `index`, ending where the word does. */
 function reasonAt(compact: Compact, index: number, from: number): { reason: Reason; end: number } | null {
@@ -105,6 +110,6 @@ function pastTail(compact: Compact, start: number): number {
     while (end < limit && end < compact.text.length && (end === start || compact.gap[end] === gaps.none)) end += 1
   }
   const rest = compact.text.slice(end, end + 460)
-  const tail = /^[>\])}'.,;*]*(?:[<([](?:https?:\/\/|mailto:)[^<>()[\]]{0,400}[>)\]])?[>\])}'.,;*]*/u.exec(rest)
+  const tail = /^[>\])}'.,;*/]*(?:[<([](?:https?:\/\/|mailto:)[^<>()[\]]{0,400}[>)\]])?[>\])}'.,;*]*/u.exec(rest)
   return end + (tail?.[0].length ?? 0)
 }

@@ -23,7 +23,7 @@ const isInside = (unit: number): boolean => unit >= 128 || characters[unit] === 
 const dash = 45
 /** What ends a subject: a closing bracket, or the dash before the rest of a refusal. */
 const ending =
-  /^(?:[>\])}<',;([]|-+(?:see(?:[:<([]*(?:https?:|\/|www\.|mail_|#|[a-z0-9.-]{1,80}[/#]|(?:directspam|highspam|nobounce|rollup|dynamic|generic)-?))|https?:\/|exceeded|toomany|[12]\d{7}(?!\d)))/u
+  /^(?:[>\])}<',;([]|-+(?:see(?:[:<([]*(?:https?:|ftps?:\/|file:\/|\/|www\.|mail_|#|[a-z0-9.-]{1,80}[/#]|(?:directspam|highspam|nobounce|rollup|dynamic|generic)-?))|https?:\/|exceeded|toomany|[12]\d{7}(?!\d)))/u
 
 /** The page's own stand-ins: somebody pasted the template; or an address made unreadable (`192.0.xxx.xxx`). */
 const placeholder =
@@ -68,7 +68,12 @@ function closed(compact: Compact, subject: string | null, meant: boolean, start:
       tail,
     ) ?? []
   const address = bracketed === undefined ? null : canonicalSubject(bracketed)
-  const end = skip(compact, start + whole.length, /[>\])}']/u)
+  const closedAt = skip(compact, start + whole.length, /[>\])}']/u)
+  // A port, or the name that a mail server has put behind an address.
+  const behind = /^(?::\d{1,5}(?=-)|\([a-z0-9_-][a-z0-9_.-]{0,252}\))/u.exec(
+    compact.text.slice(closedAt, closedAt + 260),
+  )
+  const end = closedAt + (behind?.[0].length ?? 0)
   // `unknown[192.0.2.10]`: there was no name to tell.
   return { subject: subject ?? address, address, meant: meant || address !== null, end }
 }
