@@ -15,7 +15,8 @@ const longestFromLine = 1024
 
 /**
  * Takes an mbox apart as it streams by (RFC 4155; mboxo and mboxrd, LF, CRLF or bare CR): a message begins with a `From `
- * line at the start or behind an empty line, with a time of day in it. Memory is bound by one message, whatever the size
+ * line at the start or behind an empty line, with a time of day in it; without the empty line, which some writers forget,
+ * with a whole date in it. Memory is bound by one message, whatever the size
  * of the file; time is linear.
  */
 export async function* splitMbox(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<MboxMessage> {
@@ -36,7 +37,7 @@ export async function* splitMbox(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     for (let end = data.indexOf(10, from); end >= 0; end = data.indexOf(10, from)) {
       const line = data.subarray(from, end + 1)
       from = end + 1
-      if (!midLine && afterEmpty && isFromLine(line, !begun)) {
+      if (!midLine && (afterEmpty ? isFromLine(line, !begun) : isWholeFromLine(line))) {
         if (begun) yield message.take(at)
         begun = true
         at += 1
@@ -98,10 +99,20 @@ const beginsFrom = (octets: Uint8Array, at: number): boolean =>
 /** `From bob@host Fri Jul  8 12:08:34 2011`, `From - …`; the first line of a file is taken without a time, too. */
 function isFromLine(line: Uint8Array, first: boolean): boolean {
   if (!beginsFrom(line, 0)) return false
-  if (first) return true
+  return first || /\s\d{1,2}:\d\d(?::\d\d)?\s/u.test(lettersOf(line))
+}
+
+/** With weekday, month, day, time and year, as `ctime` writes them (RFC 4155, appendix A): no sentence has those. */
+const isWholeFromLine = (line: Uint8Array): boolean =>
+  beginsFrom(line, 0) &&
+  /^From \S+\s+[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d(?::\d\d)?(?: [A-Z]{1,5}| [+-]\d{4})? \d{4}\s/u.test(
+    lettersOf(line),
+  )
+
+function lettersOf(line: Uint8Array): string {
   let text = ''
   for (const octet of line.subarray(0, 300)) text += String.fromCharCode(octet)
-  return /\s\d{1,2}:\d\d(?::\d\d)?\s/u.test(text)
+  return text
 }
 
 /** mboxrd puts a `>` before every `>*From `, mboxo only before `From `: one is taken away. */

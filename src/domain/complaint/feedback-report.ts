@@ -14,6 +14,8 @@ export interface FeedbackReport {
   incidents: number | null
   /** As far as it is an address, and one only. */
   sourceIp: Network | null
+  /** It has the field, whatever stands in it. */
+  sourceIpSaid: boolean
   /** UTC seconds, of `Arrival-Date` or `Received-Date`. */
   arrivalAt: number | null
   mailFrom: string | null
@@ -31,12 +33,14 @@ export function parseFeedbackReport(text: string): FeedbackReport {
   const fields = fieldsOf(withoutEmptyLines(text))
   const first = (name: string) => plainOf(firstOf(fields, name))
   const incidents = /^\d{1,10}$/u.exec(first('incidents') ?? '')?.[0]
+  const sources = [...valuesOf(fields, 'source-ip'), ...valuesOf(fields, 'source')]
   return {
     type: first('feedback-type')?.toLowerCase().replaceAll('_', '-').replace(/;.*$/u, '').trim() || null,
     version: first('version'),
     userAgent: firstOf(fields, 'user-agent')?.slice(0, 200) ?? null,
     incidents: incidents === undefined ? null : Number(incidents),
-    sourceIp: oneAddress([...valuesOf(fields, 'source-ip'), ...valuesOf(fields, 'source')]),
+    sourceIp: oneAddress(sources),
+    sourceIpSaid: sources.some((value) => value.trim() !== ''),
     arrivalAt: parseMailDate(firstOf(fields, 'arrival-date') ?? firstOf(fields, 'received-date') ?? ''),
     mailFrom: first('original-mail-from'),
     rcptTo: valuesOf(fields, 'original-rcpt-to')

@@ -96,12 +96,7 @@ function problemOf(
   { feedback, original, reporter }: Parameters<typeof offenderOf>[0],
   sourceIp: string | null,
 ): OffenderFound['problem'] {
-  const unbelieved =
-    feedback === null || sourceIp === null
-      ? ''
-      : reporter.trusted
-        ? ` Its Source-IP ${sourceIp} is ours, trusted or reserved.`
-        : ` Its Source-IP ${sourceIp} is not believed: ${lowerFirst(reporter.why)}`
+  const unbelieved = whySourceIpFails(feedback, reporter, sourceIp)
   if (original === null)
     return { code: 'no-original', message: `The report holds no message and no header.${unbelieved}` }
   if (problem?.code !== 'no-trace' || original.form !== 'pasted')
@@ -110,6 +105,15 @@ function problemOf(
     code: 'no-trace',
     message: `What was forwarded has lost its Received fields; the mail must be forwarded as an attachment.${unbelieved}`,
   }
+}
+
+/** What became of the report's own word, as a sentence to follow another one. */
+function whySourceIpFails(feedback: FeedbackReport | null, reporter: Reporter, sourceIp: string | null): string {
+  if (feedback === null) return ''
+  if (sourceIp === null) return feedback.sourceIpSaid ? ' Its Source-IP is not one address.' : ' It names no Source-IP.'
+  return reporter.trusted
+    ? ` Its Source-IP ${sourceIp} is ours, trusted or reserved.`
+    : ` Its Source-IP ${sourceIp} is not believed: ${lowerFirst(reporter.why)}`
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

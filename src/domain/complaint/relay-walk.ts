@@ -107,6 +107,12 @@ export function walkRelays(received: readonly string[], policy: Policy): Walk {
       signedIn: hasSignedIn(hop),
     }
   }
+  if (hops.every(({ remark }) => remark))
+    return {
+      ...walk,
+      inside: true,
+      problem: { code: 'no-trace', message: 'None of its Received fields names a server or a client.' },
+    }
   return {
     ...walk,
     inside: true,
@@ -122,7 +128,12 @@ type Link =
   /** The hop took it from an address that policy names. */
   | { kind: 'address' }
   /** From the same machine, or handed on inside without an address, or from private space. */
-  | { kind: 'inside'; loopback: boolean }
+  | {
+      kind: 'inside'
+      loopback: boolean
+      /** The hop took it from private space: the names by which it knows the client, and its own. Null: no address was recorded. */
+      near: readonly string[] | null
+    }
 
 type Step =
   | { outcome: 'passed'; why: string; link: Link }
@@ -146,13 +157,29 @@ function judgeHop(hop: ReceivedHop, next: ReceivedHop | null, link: Link, trust:
 /** Whether the server that wrote the field is ours or trusted. */
 function isBelieved(hop: ReceivedHop, link: Link, trust: Trust): boolean {
   if (link.kind === 'address') return true
-  // Fresh desk: whoever delivered it was ours.
-  if (!trust.border.any) return true
+  // The mailbox's owner fetched it to a machine of their own: the topmost field is the last one to be written.
+  if (link.kind === 'top' && fetched.test(hop.protocol ?? '')) return true
+  // Fresh desk: whoever delivered it was ours, and so is what it was handed on by inside.
+  if (!trust.border.any) return link.kind !== 'inside' || link.near === null || isNear(hop, link.near)
   if (trust.all.holdsName(hop.by) || trust.all.holdsAddress(hop.byAddress)) return true
   if (link.kind === 'inside') return link.loopback && isLocalName(hop)
   // Policy names networks only, so that no `by` can match: the topmost hop is the one that delivered it to us.
   return !trust.all.named
 }
+
+/**
+ * Whether a hop was written by the private client that the hop above names, or by its neighbour. Where policy names no
+ * border this is all that tells a server of ours from a customer in private space who wrote the field.
+ */
+function isNear({ by }: ReceivedHop, near: readonly string[]): boolean {
+  if (by === null) return false
+  const end = endOf(by)
+  return near.some((name) => name === by || (end !== null && endOf(name) === end))
+}
+
+/** The last two labels of a name; null: it has but one, or is an address. */
+const endOf = (name: string): string | null =>
+  /^[^.]+(?:\.[^.]+)*\.([^.]+\.[a-z][^.]*)$/u.exec(name.replace(/\.$/u, ''))?.[1] ?? null
 
 const isLocalName = ({ by, byAddress }: ReceivedHop): boolean =>
   /^(?:localhost(?:\.localdomain)?|127\.\d+\.\d+\.\d+)\.?$/u.test(by ?? '') ||
@@ -160,11 +187,19 @@ const isLocalName = ({ by, byAddress }: ReceivedHop): boolean =>
 
 function withoutClient(hop: ReceivedHop, writer: string): Step {
   if (hop.from === null)
-    return { outcome: 'passed', why: `${writer} handed it on.`, link: { kind: 'inside', loopback: false } }
+    return { outcome: 'passed', why: `${writer} handed it on.`, link: { kind: 'inside', loopback: false, near: null } }
   if (handedOn.test(hop.protocol ?? ''))
-    return { outcome: 'passed', why: `Handed on inside, to ${writer}.`, link: { kind: 'inside', loopback: true } }
+    return {
+      outcome: 'passed',
+      why: `Handed on inside, to ${writer}.`,
+      link: { kind: 'inside', loopback: true, near: null },
+    }
   if (fetched.test(hop.protocol ?? ''))
-    return { outcome: 'passed', why: `Fetched from a mailbox by ${writer}.`, link: { kind: 'inside', loopback: false } }
+    return {
+      outcome: 'passed',
+      why: `Fetched from a mailbox by ${writer}.`,
+      link: { kind: 'inside', loopback: false, near: null },
+    }
   return stopped('unreadable-hop', `The hop by ${writer} does not say which address it took it from.`)
 }
 
@@ -189,7 +224,11 @@ function judgeClient(
     }
   if (canBeOffender(client, policy.guards)) return { outcome: 'offender', why: `${writer} took it from ${text}.` }
   if (isLoopback(client))
-    return { outcome: 'passed', why: `${writer} took it from itself.`, link: { kind: 'inside', loopback: true } }
+    return {
+      outcome: 'passed',
+      why: `${writer} took it from itself.`,
+      link: { kind: 'inside', loopback: true, near: null },
+    }
   // Where policy names private networks, the others are no servers of ours; who has signed in is a person.
   if (trust.namesPrivate || hasSignedIn(hop) || !insideSpace.some((space) => contains(space, client)))
     return stopped(
@@ -199,9 +238,13 @@ function judgeClient(
   return {
     outcome: 'passed',
     why: `${writer} took it from ${text}, inside.`,
-    link: { kind: 'inside', loopback: false },
+    link: { kind: 'inside', loopback: false, near: namesOf(hop) },
   }
 }
+
+/** Its own name, and the client's as it was found and checked; never the HELO, which any client chooses. */
+const namesOf = ({ by, clientName, client }: ReceivedHop): string[] =>
+  [by, clientName, client === null ? null : addressText(client)].flatMap((name) => name ?? [])
 
 /**
  * By the name that the hop found for the client and checked. A name that only lies below one of ours will not do: customers

@@ -46,7 +46,9 @@ export function reporterOf(fields: readonly HeaderField[], policy: Policy, belie
   const entry = policy.complaints.trustedReporters.map((one) => one.trim()).find((one) => isNamed(address, one))
   if (entry === undefined) {
     const why =
-      address === null ? 'The report does not name one sender.' : 'Its sender is no trusted reporter of the policy.'
+      address === null
+        ? 'The report does not name one sender.'
+        : 'Its sender is no trusted reporter of the policy (complaints.trustedReporters).'
     return { ...said, trusted: false, why }
   }
   if (!believed) return { ...said, trusted: false, why: 'It came inside the mail of somebody who is not trusted.' }

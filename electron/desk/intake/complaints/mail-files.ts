@@ -73,8 +73,16 @@ export async function lookAt(path: string, name: string): Promise<MailFile | 'li
 export async function mailFile(path: string, name: string): Promise<MailFile> {
   const found = await lookAt(path, name)
   if (found !== 'lists') return found
+  // A mailbox that was emptied.
+  if (await isEmpty(path)) return { name, path, kind: 'mbox', size: 0 }
   const packed = notText(name, await headOf(path).catch(() => Buffer.alloc(0)))
   throw packed ?? noMail(name)
+}
+
+/** A regular file with no octet in it. */
+const isEmpty = async (path: string): Promise<boolean> => {
+  const found = await stat(path).catch(() => null)
+  return found?.isFile() === true && found.size === 0
 }
 
 const noMail = (name: string): DeskError =>
@@ -118,6 +126,7 @@ export async function* mailsIn(file: MailFile): AsyncGenerator<Mail> {
     case 'maildir':
     case 'folder':
       for (const path of await filesIn(file)) yield* mailsOfFile(path)
+      for (const inside of await foldersIn(file)) yield { inside, at: 1, octets: 0, problem: folderWithin(file.kind) }
   }
 }
 
@@ -133,13 +142,39 @@ async function filesIn({ path, kind }: MailFile): Promise<string[]> {
   return found.sort((a, b) => (basename(a) < basename(b) ? -1 : 1))
 }
 
+/**
+ * Folders within it that are not read, and hold something: those of a Maildir may be the team's sent mail, where each answer
+ * quotes a complaint.
+ */
+async function foldersIn({ path, kind }: MailFile): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+  const found: string[] = []
+  for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+    if (kind === 'maildir' ? !name.startsWith('.') : name.startsWith('.')) continue
+    const folders = kind === 'maildir' ? [join(path, name, 'cur'), join(path, name, 'new')] : [join(path, name)]
+    const inside = await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])))
+    if (inside.some((names) => names.length > 0)) found.push(name)
+  }
+  return found.sort()
+}
+
+const folderWithin = (kind: MailKind): string =>
+  kind === 'maildir'
+    ? 'A folder of this Maildir; only its inbox is read. Name the folder itself to take it in.'
+    : 'A folder within the folder; it is not read. Name it itself to take it in.'
+
 async function* mailsOfFile(path: string): AsyncGenerator<Mail> {
   const inside = basename(path)
   const head = await headOf(path).catch(() => null)
   const kind = head === null ? null : looksLikeMail(head)
   if (kind === 'mbox') yield* mailsOfMbox(path, inside)
   else if (kind === 'message' || head === null) yield await oneMail(path, inside)
-  else yield { inside, at: 1, octets: 0, problem: 'It is no mail: it does not begin with a header.' }
+  else yield { inside, at: 1, octets: 0, problem: whyNoMail(inside, head) }
+}
+
+function whyNoMail(name: string, head: Uint8Array): string {
+  if (head.length === 0) return 'It is empty.'
+  return notText(name, Buffer.from(head))?.message ?? 'It is no mail: it does not begin with a header.'
 }
 
 async function* mailsOfMbox(path: string, inside: string | null): AsyncGenerator<Mail> {
