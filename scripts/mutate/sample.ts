@@ -16,7 +16,7 @@ import { InProcessRunner } from './test-runner.ts'
  * The short form of `npm run mutate`, for `npm test`: a few mutants of each group, always the same ones as long as their
  * code stays (the smallest hashes), none of them on the list of survivors; each must be found out.
  *
- * `node sample.ts ROOT FILES-PER-GROUP MUTANTS-PER-FILE [GROUP.json]`, one line of JSON on standard output.
+ * `node sample.ts ROOT FILES-PER-GROUP MUTANTS-PER-FILE [GROUPS.json]`, one line of JSON on standard output.
  */
 export interface SampleReport {
   groups: { name: string; killed: number; survivors: Change[] }[]
@@ -87,7 +87,7 @@ async function trySome(root: string, group: Group, files: number, each: number):
           sandboxFileName: join(place, file),
           reloadEnvironment: isStatic,
           mutantActivation: isStatic ? 'static' : 'runtime',
-          hitLimit: 20 * hits + 100_000,
+          hitLimit: 3 * hits + 20_000,
           ...(isStatic ? {} : { testFilter: covering }),
         })
         const survived = result.status === MutantRunStatus.Survived
@@ -111,8 +111,8 @@ const changeOf = (file: string, source: string, { location, replacement }: Mutan
   changeAt(file, source, location.start, location.end, replacement)
 
 if (import.meta.main) {
-  const [root = '', files = '2', each = '3', planted] = process.argv.slice(2)
-  const groups: Group[] = planted === undefined ? groupsIn(root) : [JSON.parse(readFileSync(planted, 'utf8'))]
+  const [root = '', files = '2', each = '3', only] = process.argv.slice(2)
+  const groups: Group[] = only === undefined ? groupsIn(root) : JSON.parse(readFileSync(only, 'utf8'))
   const report: SampleReport = { groups: [], tried: 0 }
   for (const group of groups) {
     if (group.sources.length === 0 || group.tests.length === 0) continue
