@@ -2,6 +2,7 @@ import type { Cover, Coverage } from './coverage.ts'
 import { dayOfTime } from './refusal/day-stamp.ts'
 import type { Refusal, RefusalKind } from './refusal.ts'
 import { surrounds } from './surrounds.ts'
+import { uncheckedText } from './unchecked-text.ts'
 import { thirdPartyName } from './verdict/residual.ts'
 
 /** A pasted refusal set against what refuses its subject today. */
@@ -79,7 +80,7 @@ function nothingNow({ kind }: Refusal, coverage: Coverage): string {
   if (coverage.exceptions.some((each) => each.kind === 'exclusion')) return 'an exception lets it through today'
   return coverage.unchecked.length === 0
     ? 'today nothing refuses it'
-    : `today none of our lists refuses it (not checked: ${coverage.unchecked.join(', ')})`
+    : `today none of our lists refuses it (not checked: ${uncheckedText(coverage.unchecked)})`
 }
 
 /** Whether what the refusal is about is among what was not checked. */

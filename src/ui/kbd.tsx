@@ -21,6 +21,9 @@ export function keySign(key: string): string {
   return signs[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key)
 }
 
+/** A chord in one word, for titles: "Ctrl+1". */
+export const keyTitle = (keys: string): string => keys.split('+').map(keySign).join('+')
+
 /** A shortcut as the command table writes it: `mod+k`, `g i` (one after the other), `shift+x`. */
 export function Kbd({ keys }: { keys: string }) {
   return (

@@ -1,10 +1,17 @@
 import { Tabs as Base } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { keyTitle } from './kbd.tsx'
 
 interface TabsProps<Id extends string> {
   /** Name of the set for screen readers. */
   label: string
-  tabs: readonly { id: Id; title: string; count?: number; content: ReactNode }[]
+  tabs: readonly {
+    id: Id
+    title: string
+    count?: number /** The key that leads to it. */
+    keys?: string
+    content: ReactNode
+  }[]
   current: Id
   onCurrent: (id: Id) => void
 }
@@ -25,6 +32,7 @@ export function Tabs<Id extends string>({ label, tabs, current, onCurrent }: Tab
           <Base.Trigger
             key={tab.id}
             value={tab.id}
+            title={tab.keys === undefined ? undefined : keyTitle(tab.keys)}
             className="-mb-px flex items-center gap-2 border-b-2 border-transparent px-2 text-soft hover:text-text data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-text"
           >
             {tab.title}

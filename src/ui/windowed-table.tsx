@@ -145,7 +145,8 @@ export function WindowedTable<Row, Id extends RowId>(props: WindowedTableProps<R
   const act = (key: NonNullable<ReturnType<typeof tableKey>>): boolean => {
     switch (key.kind) {
       case 'move': {
-        if (total === 0) return false
+        // Nothing there yet: the key must not scroll the rows to come either.
+        if (total === 0) return pages.total === null
         const firstInView = Math.ceil(scroll.top / rowHeight)
         const to = movedRow(cursor, key.to, total, rowsPerPage(scroll.geometry), firstInView)
         if (key.extend && boxes) selecting.extendTo(to)

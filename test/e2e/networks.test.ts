@@ -87,7 +87,7 @@ inChromium('Networks', () => {
 
   it('look at several at once before rolling them up, and start on Cancel', async () => {
     const { page, grid } = await open('Candidates')
-    for (const row of [0, 1]) await rowAt(grid, row).getByRole('checkbox').click()
+    for (const row of [0, 1]) await rowAt(grid, row).getByRole('gridcell').first().click()
     await page.getByRole('button', { name: 'Roll up 2…' }).click()
     const dialog = page.getByRole('alertdialog')
     await dialog.getByText('newly refused').waitFor()

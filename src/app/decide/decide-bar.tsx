@@ -7,6 +7,7 @@ import { Tooltip } from '../../ui/tooltip.tsx'
 import { useDesk } from '../client/use-desk.tsx'
 import { actionHints, actionKeys, actionTitles, type KeyedAction } from './action-words.ts'
 import type { DeskSelection } from './selected-rows.ts'
+import { askStoppable } from './stoppable.ts'
 import { useSettled } from './use-settled.ts'
 import { fitting, splitParts } from './verdict-split.ts'
 
@@ -35,7 +36,14 @@ export function DecideBar({ over, selection, count, actions, onDecide, onClear, 
   const splits = useQueries({
     queries: asked.map((action) => ({
       queryKey: ['verdict.bulk', { over, selection: settled, action }],
-      queryFn: () => desk.call('verdict.bulk', { over, selection: settled, action }),
+      // Another selection, or none any more: the desk need not finish this one.
+      queryFn: ({ signal }: { signal: AbortSignal }) => {
+        const { answer, stop } = askStoppable(desk, (jobId) =>
+          desk.call('verdict.bulk', { over, selection: settled, action, jobId }),
+        )
+        signal.addEventListener('abort', stop, { once: true })
+        return answer
+      },
       // The counts of the selection before stay until the new ones are there.
       placeholderData: keepPreviousData,
     })),

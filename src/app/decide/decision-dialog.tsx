@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Preview } from '../../contract/desk/decisions.ts'
 import type { DeskError } from '../../contract/errors.ts'
 import type { Action } from '../../domain/action.ts'
@@ -9,19 +9,13 @@ import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { asDeskError, useDesk } from '../client/use-desk.tsx'
+import { asDeskError } from '../client/use-desk.tsx'
 import { actionTitles } from './action-words.ts'
-import type { DecisionAsk } from './ask.ts'
-import { type DecisionFields, fieldsOf, firstFields, readFields, whyRecorded } from './decision-fields.ts'
+import { type DecisionFields, fieldsOf, firstFields, whyRecorded } from './decision-fields.ts'
 import { EffectSummary } from './effect-summary.tsx'
 import { FieldInputs } from './field-inputs.tsx'
-import { previewInput } from './preview-input.ts'
-import { useSettled } from './use-settled.ts'
-
-/** What the dialog is about: an ask whose effect it looks up itself, or a preview that is there already. */
-export type DialogMatter =
-  | { kind: 'ask'; ask: DecisionAsk /** Looked up already, for an ask without fields. */; first: Preview | null }
-  | { kind: 'frozen'; preview: Preview; note: string | null; again: () => Promise<Preview> }
+import { LookingAhead, StoppedLooking } from './looking-ahead.tsx'
+import { type DialogMatter, usePreview } from './use-preview.ts'
 
 /** Actions that block somebody. */
 const blocks: readonly Action[] = ['list', 'roll-up']
@@ -43,7 +37,7 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
   const [why, setWhy] = useState('')
   const [committing, setCommitting] = useState(false)
   const [error, setError] = useState<DeskError | null>(null)
-  const { preview, problems, refresh } = usePreview(matter, fields, against, setError)
+  const { preview, problems, looking, refresh } = usePreview(matter, fields, against, setError)
 
   // Listing (again) blocks somebody: as careful as a bulk.
   const bulk =
@@ -93,13 +87,15 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
         <FieldInputs ask={matter.ask} fields={fields} problems={problems ?? {}} onFields={setFields} />
       )}
       {matter.kind === 'frozen' && matter.note !== null && <p>{matter.note}</p>}
-      <div className={`min-h-10 ${preview === null ? 'opacity-50' : ''}`} aria-busy={preview === null}>
-        {preview === null ? (
-          error === null && (
-            <p className="text-soft">{problems === null ? 'Looking at the exact effect …' : 'Not complete yet.'}</p>
-          )
-        ) : (
+      <div className="min-h-10" aria-busy={preview === null && looking !== 'stopped'}>
+        {preview !== null ? (
           <EffectSummary preview={preview} bulk={bulk} />
+        ) : problems !== null ? (
+          <p className="text-soft">Not complete yet.</p>
+        ) : looking === 'stopped' ? (
+          <StoppedLooking onAgain={refresh} />
+        ) : (
+          error === null && <LookingAhead jobId={looking?.jobId ?? null} />
         )}
       </div>
       {canGoAgainst && (
@@ -114,7 +110,10 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
         hint={needsWhy ? 'needed, since it goes against the verdict' : 'for the audit; may be empty'}
         rows={2}
         maxLength={4000}
-        autoFocus={!bulk && fieldsOf(action, matter.kind === 'ask' ? matter.ask.over : 'requests').length === 0}
+        autoFocus={
+          !bulk &&
+          (fieldsOf(action, matter.kind === 'ask' ? matter.ask.over : 'requests').length === 0 || action === 'roll-up')
+        }
         value={why}
         onValue={setWhy}
       />
@@ -165,56 +164,4 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
       {body}
     </Dialog>
   )
-}
-
-/** The preview of what the dialog shows now; null while it is looked up or cannot be. */
-function usePreview(
-  matter: DialogMatter,
-  fields: DecisionFields,
-  against: boolean,
-  onError: (error: DeskError | null) => void,
-) {
-  const desk = useDesk()
-  const now = useNow()
-  const [round, setRound] = useState(0)
-  const read =
-    matter.kind === 'ask'
-      ? readFields(matter.ask.action, matter.ask.over, fields, now, matter.ask.scale === 'bulk')
-      : null
-  const options = useSettled(read?.ok === true ? JSON.stringify(read.options) : '{}', 200)
-  const complete = read === null || read.ok
-  const key = JSON.stringify([options, against, round])
-  const [found, setFound] = useState<{ preview: Preview; key: string } | null>(() => {
-    const first = matter.kind === 'frozen' ? matter.preview : matter.first
-    return first === null ? null : { preview: first, key }
-  })
-  const foundKey = found?.key ?? null
-
-  useEffect(() => {
-    if (!complete || foundKey === key) return
-    let current = true
-    const asking =
-      matter.kind === 'frozen'
-        ? matter.again()
-        : desk.call('decisions.preview', previewInput(matter.ask, JSON.parse(options), !against))
-    asking.then(
-      (preview) => {
-        if (!current) return
-        setFound({ preview, key })
-        if (round === 0) onError(null)
-      },
-      (thrown: unknown) => {
-        if (current) onError(asDeskError(thrown))
-      },
-    )
-    return () => {
-      current = false
-    }
-  }, [desk, matter, options, against, complete, round, key, foundKey, onError])
-
-  return {
-    preview: complete && found?.key === key ? found.preview : null,
-    problems: read !== null && !read.ok ? read.problems : null,
-    refresh: () => setRound((last) => last + 1),
-  }
 }

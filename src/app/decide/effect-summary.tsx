@@ -13,7 +13,8 @@ export function EffectSummary({ preview, bulk }: { preview: Preview; bulk: boole
   const { split, leftOut, residual, againstPolicy, reply, decisions } = preview
   return (
     <div className="flex flex-col gap-3 text-text">
-      {bulk && split.length > 0 && (
+      {/* Of one alone the sentence says it all. */}
+      {bulk && split.reduce((sum, { count }) => sum + count, 0) > 1 && (
         <ul aria-label="By verdict" className="flex flex-wrap gap-x-3 gap-y-0.5">
           {splitParts(split).map(({ verdict, count, label, fits }) => (
             <li key={verdict} className={fits > 0 ? '' : 'text-soft'}>
@@ -31,7 +32,7 @@ export function EffectSummary({ preview, bulk }: { preview: Preview; bulk: boole
         </p>
       )}
       {decisions > 0 && (residual.length > 0 || lifting.includes(preview.action)) && (
-        <Residual residual={residual} bulk={bulk} />
+        <Residual residual={residual} bulk={bulk && decisions > 1} />
       )}
       {preview.networks !== null && <NetworkEffect networks={preview.networks} />}
       {leftOut.count > 0 && <StayList title={`${countText(leftOut.count)} left as they are`} rows={leftOut} />}

@@ -8,11 +8,12 @@ import { toast } from '../../ui/toast-queue.ts'
 import { asDeskError, useDesk } from '../client/use-desk.tsx'
 import { useCommands } from '../use-commands.ts'
 import type { DecisionAsk, DecisionDone } from './ask.ts'
-import { DecisionDialog, type DialogMatter } from './decision-dialog.tsx'
+import { DecisionDialog } from './decision-dialog.tsx'
 import { fieldsOf } from './decision-fields.ts'
 import { StayList } from './effect-summary.tsx'
 import { previewInput } from './preview-input.ts'
 import { decidedText, oppositeText, undoneText } from './said.ts'
+import type { DialogMatter } from './use-preview.ts'
 
 export interface Deciding {
   /** Decides: at once where one row's verdict fits and nothing more is needed, else through the dialog. */

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../domain/coverage.ts'
+import { uncheckedText } from '../../domain/unchecked-text.ts'
 import { Address } from '../../ui/address.tsx'
 import { Age } from '../../ui/age.tsx'
 import { isoDay } from '../../ui/age-text.ts'
@@ -36,7 +37,7 @@ export function CoverageList({ coverage }: { coverage: Coverage }) {
           </li>
         ))}
         {coverage.unchecked.length > 0 && (
-          <li className="text-soft">Not checked lately: {coverage.unchecked.join(', ')}.</li>
+          <li className="text-soft">Not checked lately: {uncheckedText(coverage.unchecked)}.</li>
         )}
         {coverage.exceptions.map((exception) => (
           <li key={`exception ${exception.id}`} className="flex min-h-6 items-center gap-2">

@@ -12,6 +12,7 @@ import { Textarea } from '../../ui/textarea.tsx'
 import { toast } from '../../ui/toast-queue.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { asDeskError, useDesk } from '../client/use-desk.tsx'
+import { askStoppable } from '../decide/stoppable.ts'
 import { useSettled } from '../decide/use-settled.ts'
 import { ListEffect } from './list-effect.tsx'
 import { handReasons, type ListFields, noListFields, readListFields } from './list-fields.ts'
@@ -166,7 +167,10 @@ function useListPreview(asked: string | null, onError: (error: DeskError | null)
   useEffect(() => {
     if (settled === '') return
     let current = true
-    desk.call('decisions.preview', { over: 'listings', action: 'list', ...JSON.parse(settled) }).then(
+    const { answer, stop } = askStoppable(desk, (jobId) =>
+      desk.call('decisions.preview', { over: 'listings', action: 'list', ...JSON.parse(settled), jobId }),
+    )
+    answer.then(
       (preview) => {
         if (!current) return
         setFound({ asked: settled, round, preview })
@@ -178,6 +182,7 @@ function useListPreview(asked: string | null, onError: (error: DeskError | null)
     )
     return () => {
       current = false
+      stop()
     }
   }, [desk, settled, round, onError])
   const current = asked !== null && found?.asked === asked && found.round === round

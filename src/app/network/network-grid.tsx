@@ -16,6 +16,8 @@ interface NetworkGridProps {
   states: Uint8Array
   /** The address whose listing is shown, or null. */
   current: string | null
+  /** Addresses without fault in it; they are marked whatever their state. */
+  clean?: readonly string[]
   onCell: (address: string) => void
 }
 
@@ -28,11 +30,15 @@ const looks = {
   pending: 'border-transparent bg-accent',
 } as const satisfies Record<CellState, string>
 
+/** A dot in the cell, on a ground of its own so that it is seen on every state. */
+const cleanMark =
+  'relative after:absolute after:inset-px after:rounded-full after:border after:border-surface after:bg-harm'
+
 const rowsOf = (cells: readonly Cell[]): { first: number; cells: Cell[] }[] =>
   Array.from({ length: 16 }, (_, row) => ({ first: row * 16, cells: cells.slice(row * 16, row * 16 + 16) }))
 
 /** The 256 addresses around a listing. One tab stop; arrows move, Enter or a click asks for the address. */
-export function NetworkGrid({ network, states, current, onCell }: NetworkGridProps) {
+export function NetworkGrid({ network, states, current, clean = [], onCell }: NetworkGridProps) {
   const id = useId()
   const cells = useMemo(() => cellsOf(network, states), [network, states])
   const here = cells.findIndex(({ address }) => address === current)
@@ -75,10 +81,10 @@ export function NetworkGrid({ network, states, current, onCell }: NetworkGridPro
                   key={cell.address}
                   id={`${id}${index}`}
                   role="gridcell"
-                  aria-label={`${cell.address}, ${cellWords[cell.state]}`}
+                  aria-label={`${cell.address}, ${cellWords[cell.state]}${clean.includes(cell.address) ? ', clean' : ''}`}
                   aria-selected={index === here}
                   data-mark
-                  className={`size-3 rounded-[2px] border ${looks[cell.state]} ${index === here ? 'outline-2 outline-accent' : ''} ${index === at ? 'group-focus-visible:outline-2 group-focus-visible:outline-text' : ''}`}
+                  className={`size-3 rounded-[2px] border ${looks[cell.state]} ${clean.includes(cell.address) ? cleanMark : ''} ${index === here ? 'outline-2 outline-accent' : ''} ${index === at ? 'group-focus-visible:outline-2 group-focus-visible:outline-text' : ''}`}
                   onPointerEnter={() => setHovered(index)}
                   onClick={() => onCell(cell.address)}
                 />
@@ -89,7 +95,9 @@ export function NetworkGrid({ network, states, current, onCell }: NetworkGridPro
       </div>
       <div className="flex min-w-32 flex-col gap-1 text-sm">
         <span className="font-mono">{shown?.address}</span>
-        <span className="mb-1 text-soft">{shown === undefined ? '' : cellWords[shown.state]}</span>
+        <span className="mb-1 text-soft">
+          {shown === undefined ? '' : `${cellWords[shown.state]}${clean.includes(shown.address) ? ', clean' : ''}`}
+        </span>
         <ul className="flex flex-col gap-0.5 text-soft">
           {cellCounts(cells).map(({ state, count }) => (
             <li key={state} className="flex items-center gap-2">
@@ -98,6 +106,13 @@ export function NetworkGrid({ network, states, current, onCell }: NetworkGridPro
               {cellWords[state]}
             </li>
           ))}
+          {clean.length > 0 && (
+            <li className="flex items-center gap-2">
+              <span aria-hidden data-mark className={`size-2.5 rounded-[2px] border border-line ${cleanMark}`} />
+              <span className="w-8 text-right text-text">{clean.length}</span>
+              clean
+            </li>
+          )}
         </ul>
       </div>
     </div>

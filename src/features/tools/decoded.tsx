@@ -61,7 +61,9 @@ function Counts({ refusals }: { refusals: readonly Pasted[] }) {
           {isReason(kind) ? <ReasonChip reason={kind} /> : <Chip>{kind}</Chip>} {countText(count)}
         </span>
       ))}
-      <span className="text-soft">{countText(refusals.filter(({ agrees }) => !agrees).length)} not so today</span>
+      <span className="text-soft">
+        {countText(refusals.filter(({ agrees, refusal }) => !agrees && refusal.kind !== 'foreign').length)} not so today
+      </span>
     </p>
   )
 }

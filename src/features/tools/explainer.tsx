@@ -112,7 +112,7 @@ function evidenceOf(subject: string, { data, error, refetch }: ReturnType<typeof
   }
   if (data === undefined) return <Skeleton lines={10} label="Loading the evidence" />
   return (
-    <article aria-label={`Evidence about ${data.subject}`} className="max-w-220">
+    <article aria-label={`Evidence about ${data.subject}`} className="max-w-220 px-1">
       <h2 className="flex px-3 pt-3 font-semibold [&_.font-mono]:text-lg">
         <Address>{data.subject}</Address>
       </h2>

@@ -36,7 +36,12 @@ export function ToolsView() {
       label="Tools"
       current={tab}
       onCurrent={(next) => useTools.setState({ tab: next })}
-      tabs={tools.map(({ id, title, content }) => ({ id, title, content: content(asked) }))}
+      tabs={tools.map(({ id, title, content }, index) => ({
+        id,
+        title,
+        keys: `mod+${index + 1}`,
+        content: content(asked),
+      }))}
     />
   )
 }

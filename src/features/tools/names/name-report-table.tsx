@@ -127,7 +127,7 @@ export function NameReportTable() {
       />
       <section aria-label="Finding" className="flex min-h-16 shrink-0 items-start gap-3 border-t border-line px-4 py-2">
         {current === null ? (
-          <p className="text-soft">Choose a row to read what it means.</p>
+          <p className="text-soft">{pages.total === 0 ? '' : 'Choose a row to read what it means.'}</p>
         ) : (
           <>
             <p className="min-w-0 flex-1 text-pretty">{current.sentence}</p>

@@ -54,11 +54,14 @@ export function NameResult({ test: { name, address, matches, classification } }:
                   DNS: <code className="break-all select-text">{dns.queryName}</code> answers <code>{dns.a}</code>
                 </p>
               )}
-              {dns.problems.map(({ message }) => (
-                <p key={message} className="mt-1 text-sm font-medium">
-                  {message}
-                </p>
-              ))}
+              {dns.problems
+                // Where it cannot be served the list above says.
+                .filter(({ code }) => code !== 'dns-pattern')
+                .map(({ message }) => (
+                  <p key={message} className="mt-1 text-sm font-medium">
+                    {message}
+                  </p>
+                ))}
             </li>
           ))}
         </ol>

@@ -56,7 +56,7 @@ export function NameTester() {
               ref={field}
               label="PTR name"
               mono
-              placeholder="host-192-0-2-7.isp.example"
+              placeholder="host-7.isp.example"
               value={name}
               problem={wrong('name')}
               onValue={(next) => useNames.setState({ name: next })}
@@ -64,7 +64,7 @@ export function NameTester() {
             <Field
               label="Address"
               mono
-              placeholder="if it is known"
+              placeholder="if known"
               value={address}
               problem={wrong('address')}
               onValue={(next) => useNames.setState({ address: next })}

@@ -11,26 +11,16 @@ import { groundsText, proposalText } from './network-text.ts'
 const network: Column<RollupRow> = {
   id: 'network',
   title: 'Network',
-  width: 168,
-  grow: true,
+  width: 132,
   sort: 'asc',
-  cell: (row) => (
-    <>
-      <Address>{row.network}</Address>
-      {row.pending !== null && (
-        <span className="ml-auto pl-2">
-          <Chip tone="accent">{pendingText(row.pending)}</Chip>
-        </span>
-      )}
-    </>
-  ),
+  cell: (row) => <Address>{row.network}</Address>,
 }
 
 const counts: Column<RollupRow>[] = [
   {
     id: 'distinct',
     title: 'Singles',
-    width: 76,
+    width: 80,
     align: 'end',
     sort: 'desc',
     cell: ({ distinct }) => countText(distinct),
@@ -38,7 +28,7 @@ const counts: Column<RollupRow>[] = [
   {
     id: 'deserving',
     title: 'Deserve it',
-    width: 92,
+    width: 88,
     align: 'end',
     sort: 'desc',
     cell: ({ deserving }) => countText(deserving),
@@ -48,7 +38,8 @@ const counts: Column<RollupRow>[] = [
 const grounds: Column<RollupRow> = {
   id: 'grounds',
   title: 'Grounds',
-  width: 148,
+  width: 128,
+  grow: true,
   cell: (row) => (
     <span className={`truncate ${groundsText(row) === 'none' ? 'text-soft' : ''}`} title={row.groundsSentence}>
       {groundsText(row)}
@@ -59,7 +50,7 @@ const grounds: Column<RollupRow> = {
 const hit: Column<RollupRow> = {
   id: 'clean',
   title: 'Clean hit',
-  width: 84,
+  width: 76,
   align: 'end',
   cell: ({ cleanHit, cleanDelivered }) => (
     <span
@@ -74,7 +65,7 @@ const hit: Column<RollupRow> = {
 const score: Column<RollupRow> = {
   id: 'score',
   title: 'Score',
-  width: 116,
+  width: 112,
   cell: (row) => <ScoreBar score={row.score} />,
 }
 
@@ -89,15 +80,20 @@ const since: Column<RollupRow> = {
 const proposes: Column<RollupRow> = {
   id: 'proposes',
   title: 'Proposed',
-  width: 92,
-  cell: (row) => <span className={row.proposes === null ? 'text-soft' : ''}>{proposalText(row)}</span>,
+  width: 96,
+  cell: (row) =>
+    row.pending === null ? (
+      <span className={row.proposes === null ? 'text-soft' : ''}>{proposalText(row)}</span>
+    ) : (
+      <Chip tone="accent">{pendingText(row.pending)}</Chip>
+    ),
 }
 
-const rolledUp = [network, proposes, ...counts, grounds, hit, score, since]
+const rolledUp = [network, proposes, ...counts, hit, score, grounds, since]
 
 /** Columns of each kind; a candidate stands since no day yet. */
 export const networkColumns: Record<RollupKind, Column<RollupRow>[]> = {
-  candidates: [network, proposes, ...counts, grounds, hit, score],
+  candidates: [network, proposes, ...counts, hit, score, grounds],
   'too-wide': rolledUp,
   standing: rolledUp,
 }

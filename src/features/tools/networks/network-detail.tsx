@@ -28,6 +28,7 @@ export function NetworkDetail({ network, actions }: { network: string; actions: 
   }
   if (data === undefined) return <Skeleton lines={12} label="Loading the network" />
   const { row, cells, openRequests } = data
+  const clean = data.clean.map(({ address }) => address)
   return (
     <article aria-label={`Network ${row.network}`} className="flex min-h-0 flex-1 flex-col">
       <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2">
@@ -45,7 +46,7 @@ export function NetworkDetail({ network, actions }: { network: string; actions: 
         </Section>
         {cells !== null && (
           <Section title="Its 256 addresses">
-            <NetworkGrid network={row.network} states={cells} current={null} onCell={explainSubject} />
+            <NetworkGrid network={row.network} states={cells} current={null} clean={clean} onCell={explainSubject} />
           </Section>
         )}
         <Clean overview={data} />

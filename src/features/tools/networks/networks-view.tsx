@@ -217,14 +217,14 @@ export function NetworksView() {
       <Panes
         id="networks"
         panes={[
-          { id: 'list', min: 420, size: 58, content: list },
+          { id: 'list', min: 420, size: 66, content: list },
           ...(row === null
             ? []
             : [
                 {
                   id: 'detail',
                   min: 340,
-                  size: 42,
+                  size: 34,
                   content: <NetworkDetail network={row.network} actions={buttons} />,
                 },
               ]),

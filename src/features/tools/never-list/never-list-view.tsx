@@ -21,17 +21,17 @@ import { GuardTester } from './guard-tester.tsx'
 import { ReservedTable } from './reserved-table.tsx'
 
 const columns: Column<NeverListRow>[] = [
-  { id: 'subject', title: 'Subject', width: 152, grow: true, cell: (row) => <Address>{row.subject}</Address> },
+  { id: 'subject', title: 'Subject', width: 136, cell: (row) => <Address>{row.subject}</Address> },
   {
     id: 'reasons',
     title: 'Never listed for',
-    width: 168,
+    width: 144,
     cell: ({ reasons }) => <Said>{reasons === null ? 'any reason' : wordsFor(reasons)}</Said>,
   },
-  { id: 'whose', title: 'Whose', width: 232, grow: true, cell: (row) => <Said>{row.circumstance}</Said> },
-  { id: 'since', title: 'Since', width: 128, cell: (row) => <Age at={row.createdAt} /> },
-  { id: 'by', title: 'By', width: 96, cell: (row) => <Said>{row.createdBy}</Said> },
-  { id: 'expires', title: 'Until', width: 112, cell: (row) => <Age at={row.expiresAt} missing="no end" /> },
+  { id: 'whose', title: 'Whose', width: 180, grow: true, cell: (row) => <Said>{row.circumstance}</Said> },
+  { id: 'since', title: 'Since', width: 148, cell: (row) => <Age at={row.createdAt} /> },
+  { id: 'by', title: 'By', width: 72, cell: (row) => <Said>{row.createdBy}</Said> },
+  { id: 'expires', title: 'Until', width: 148, cell: (row) => <Age at={row.expiresAt} missing="no end" /> },
 ]
 
 const Said = ({ children }: { children: string }) => (
@@ -107,8 +107,8 @@ export function NeverListView() {
     <Panes
       id="never-list"
       panes={[
-        { id: 'entries', min: 420, size: 60, content: list },
-        { id: 'tester', min: 360, size: 40, content: side },
+        { id: 'entries', min: 420, size: 66, content: list },
+        { id: 'tester', min: 360, size: 34, content: side },
       ]}
     />
   )

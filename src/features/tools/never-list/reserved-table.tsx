@@ -28,7 +28,7 @@ export function ReservedTable() {
                 {block.network}
               </th>
               <td className="px-2 py-1">
-                {block.name} <span className="text-soft">{block.rfc}</span>
+                {block.name} <span className="whitespace-nowrap text-soft">{block.rfc}</span>
               </td>
               <td className="py-1 pl-2 whitespace-nowrap">{isGuarded(block, documentation) ? 'guarded' : 'free'}</td>
             </tr>

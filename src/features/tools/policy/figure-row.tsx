@@ -35,7 +35,7 @@ export function FigureRow({ figure, inForce, typed, changed, problem, warning }:
   } as const
   return (
     <div
-      className={`grid grid-cols-[minmax(0,1fr)_minmax(0,auto)_24px] items-center gap-x-2 border-l-2 py-1.5 pr-3 pl-3 ${changed ? 'border-accent' : 'border-transparent'}`}
+      className={`grid grid-cols-[minmax(0,1fr)_minmax(0,auto)_24px] items-center gap-x-2 border-l-2 py-1.5 pr-4 pl-3.5 ${changed ? 'border-accent' : 'border-transparent'}`}
     >
       <label htmlFor={id} className="min-w-0 truncate font-medium" title={figure.path}>
         {figure.title}

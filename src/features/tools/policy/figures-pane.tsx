@@ -14,7 +14,7 @@ export function FiguresPane({ inForce, draft }: { inForce: Policy; draft: Draft 
   const groups = figureGroups.filter((group) => shown.some((figure) => figure.group === group))
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex shrink-0 items-center gap-4 border-b border-line px-3 py-2">
+      <div className="flex shrink-0 items-center gap-4 border-b border-line px-4 py-2">
         <div className="min-w-0 flex-1">
           <Field
             label="Find a figure"
@@ -36,7 +36,7 @@ export function FiguresPane({ inForce, draft }: { inForce: Policy; draft: Draft 
         )}
         {groups.map((group) => (
           <section key={group} aria-label={groupTitles[group]} className="border-b border-line py-2">
-            <h3 className="px-3.5 pb-1 text-sm font-semibold text-soft">{groupTitles[group]}</h3>
+            <h3 className="px-4 pb-1 text-sm font-semibold text-soft">{groupTitles[group]}</h3>
             <GroupProblems group={group} draft={draft} />
             {shown
               .filter((figure) => figure.group === group)
@@ -64,12 +64,12 @@ function GroupProblems({ group, draft }: { group: FigureGroup; draft: Draft }) {
   return (
     <>
       {draft.others.map((problem) => (
-        <p key={problem} className="px-3.5 pb-1 text-sm text-harm">
+        <p key={problem} className="px-4 pb-1 text-sm text-harm">
           {problem}
         </p>
       ))}
       {draft.otherWarnings.map((warning) => (
-        <p key={warning} className="px-3.5 pb-1 text-sm">
+        <p key={warning} className="px-4 pb-1 text-sm">
           Note: {warning}
         </p>
       ))}

@@ -44,7 +44,13 @@ export function ResultsPane({ asked, stale, onAgain }: ResultsPaneProps) {
             actions={<Button onClick={onAgain}>Try again</Button>}
           />
         ) : (
-          <div className={stale || jobId !== null || asked === 'wrong' ? '[&_dd]:font-normal [&_dd]:text-soft [&_svg]:grayscale' : ''}>
+          <div
+            className={
+              stale || jobId !== null || asked === 'wrong'
+                ? '[&_dd]:font-normal [&_dd]:text-soft [&_svg]:grayscale'
+                : ''
+            }
+          >
             <Results simulation={shown} />
           </div>
         )}
