@@ -74,7 +74,7 @@ export const requestColumns: Column<RequestRow>[] = [
   {
     id: 'subject',
     title: 'Subject',
-    width: 138,
+    width: 134,
     grow: true,
     sort: 'asc',
     cell: (row) => (
@@ -84,10 +84,10 @@ export const requestColumns: Column<RequestRow>[] = [
       </>
     ),
   },
-  { id: 'reasons', title: 'Reason', width: 120, cell: (row) => <Reasons reasons={row.reasons} /> },
+  { id: 'reasons', title: 'Reason', width: 118, cell: (row) => <Reasons reasons={row.reasons} /> },
   { id: 'verdict', title: 'Verdict', width: 97, sort: 'asc', cell: (row) => <VerdictChip verdict={row.verdict} /> },
-  { id: 'score', title: 'Score', width: 98, sort: 'desc', cell: (row) => <ScoreBar score={row.score} /> },
-  { id: 'clock', title: 'Clock', width: 98, sort: 'asc', cell: (row) => <Clock row={row} /> },
+  { id: 'score', title: 'Score', width: 96, sort: 'desc', cell: (row) => <ScoreBar score={row.score} /> },
+  { id: 'clock', title: 'Clock', width: 106, sort: 'asc', cell: (row) => <Clock row={row} /> },
   { id: 'repeats', title: 'Marks', width: 58, grow: true, sort: 'desc', cell: (row) => <Marks row={row} /> },
 ]
 
