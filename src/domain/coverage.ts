@@ -15,6 +15,9 @@ export type Cover =
   | { kind: 'third-party'; list: string; codes: string[]; checkedAt: number; overridden: boolean }
   | { kind: 'ptr'; fault: 'missing' | 'unresolvable'; checkedAt: number }
 
+/** By a listing of the ISP's own. */
+type OwnCover = Extract<Cover, { listing: Listing }>
+
 /** Everything that now refuses a subject. */
 export interface Coverage {
   subject: string
@@ -79,19 +82,19 @@ function networkCoverage(input: CoverageInput, network: Network): Coverage {
   const ptrNames = ptr === null ? [] : [...ptr.value.names]
   const exceptions = input.exceptions.filter((exception) => concerns(exception, input.subject, around)).sort(byId)
 
-  const covers: Cover[] = []
+  const own: OwnCover[] = []
   for (const listing of input.listings.filter((row) => row.list === 'address' && around(row.subject)).sort(byWidth)) {
     const excluded = exceptions.some((row) => row.kind === 'exclusion' && row.listingId === listing.id)
     const kind = listing.subject === input.subject ? 'single' : 'network'
-    covers.push({ kind, listing, inForce: listing.shadowedBy === null && !excluded })
+    own.push({ kind, listing, inForce: listing.shadowedBy === null && !excluded })
   }
   for (const listing of input.listings.filter((row) => row.list === 'name').sort(byId)) {
     const pattern = ptrNames.length > 0 ? parsePattern(listing.subject) : null
     if (!pattern?.ok) continue
     const name = ptrNames.find((candidate) => matchesName(pattern.value, candidate))
-    if (name !== undefined) covers.push({ kind: 'name', listing, name, inForce: true })
+    if (name !== undefined) own.push({ kind: 'name', listing, name, inForce: true })
   }
-  const own = ownFingerprint(covers, exceptions)
+  const covers: Cover[] = [...own]
   if (single) {
     const overridden = new Set(exceptions.map((row) => (row.kind === 'override' ? row.thirdParty : null)))
     for (const fact of askedLists(facts, input.policy)) {
@@ -114,12 +117,12 @@ function networkCoverage(input: CoverageInput, network: Network): Coverage {
     exceptions,
     ptrNames,
     unchecked: single ? uncheckedOf(facts, input.policy, input.now) : [],
-    fingerprint: own,
+    fingerprint: ownFingerprint(own, exceptions),
   }
 }
 
 function nameCoverage(input: CoverageInput, pattern: NamePattern): Coverage {
-  const covers: Cover[] = []
+  const covers: OwnCover[] = []
   for (const listing of input.listings.filter((row) => row.list === 'name').sort(byId)) {
     const outer = parsePattern(listing.subject)
     if (listing.subject === input.subject) covers.push({ kind: 'single', listing, inForce: true })
@@ -142,9 +145,9 @@ function concerns(exception: Exception, subject: string, around: (text: string) 
 }
 
 /** The same on a desk and a server that hold the same rows: facts that only tell of others' lists stay out of it. */
-function ownFingerprint(covers: readonly Cover[], exceptions: readonly Exception[]): string {
+function ownFingerprint(covers: readonly OwnCover[], exceptions: readonly Exception[]): string {
   const parts = exceptions.map((row) => `${row.kind} ${row.id}@${row.version}`)
-  for (const cover of covers) if ('listing' in cover) parts.push(`listing ${cover.listing.id}@${cover.listing.version}`)
+  for (const { listing } of covers) parts.push(`listing ${listing.id}@${listing.version}`)
   return [...new Set(parts)].sort().join('\n')
 }
 
