@@ -20,14 +20,14 @@ type Group = { family: 4; lo: number } | { family: 6; lo: bigint }
 
 /** Sources that become candidates for listing, and those that no longer are (SPEC 5). */
 export async function tryCandidates(trial: Trial): Promise<Candidates> {
-  const { affected, before, after, step } = trial
+  const { affected, before, after, slices } = trial
   const { items, of, share } = affected.candidates ? await groupsWithSignals(trial) : { items: [], of: 0, share: 1 }
   const tallies = {
     directspam: { gained: createTally(share), lost: createTally(share) },
     highspam: { gained: createTally(share), lost: createTally(share) },
   }
   const first: Candidates['first'] = []
-  for (const [index, group] of items.entries()) {
+  await slices('Trying the policy on sources', items, (group) => {
     const counts = { directspam: { gained: 0, lost: 0 }, highspam: { gained: 0, lost: 0 } }
     for (const source of sourcesOf(trial, group)) {
       const look = sourceLook(trial, source)
@@ -42,8 +42,7 @@ export async function tryCandidates(trial: Trial): Promise<Candidates> {
     for (const reason of ['directspam', 'highspam'] as const)
       for (const way of ['gained', 'lost'] as const)
         if (counts[reason][way] > 0) tallies[reason][way].add(counts[reason][way])
-    await step('Trying the policy on sources', index + 1, items.length)
-  }
+  })
   return {
     coverage: { of, looked: items.length, share },
     directspam: { gained: tallies.directspam.gained.estimate(), lost: tallies.directspam.lost.estimate() },

@@ -1,6 +1,5 @@
 import { DeskError } from '../../../../src/contract/errors.ts'
 import { listingRowReads } from '../../store/queries/listing-rows.ts'
-import { simulationReads } from '../../store/queries/simulation-reads.ts'
 import type { ReaderApi } from '../../threads/apis.ts'
 import type { Served } from '../../threads/thread.ts'
 import type { LongWork } from '../long-work.ts'
@@ -22,12 +21,13 @@ export function simulationHandlers(state: ReaderState, book: RequestBook, work: 
       work.run({ jobId, kind: 'simulation', title, stopped }, async (told) => {
         const context = state.context()
         const { scans } = state.stores()
-        const step: Trial['step'] = (what, done, total) => {
+        const stillThere = () => {
           if (state.stores().scans !== scans)
             throw new DeskError('busy', 'The lists were replaced while the policy was tried.', { retry: 'now' })
-          return told(done, total, what)
         }
-        const trial = createTrial(context, simulationReads(scans), policy, step)
+        // They are replaced while others have their turn, if ever.
+        const step: Trial['step'] = (what, done, total) => told(done, total, what)?.then(stillThere)
+        const trial = createTrial({ context, scans, policy, step })
         const rows = listingRowReads(scans)
         const requests = await tryRequests(trial, (id) => (trial.affected.verdicts ? null : book.entry(id)))
         const walked = await walkListings(trial, rows)

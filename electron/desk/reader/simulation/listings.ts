@@ -20,7 +20,7 @@ export async function tryListings(
   { sample, scores, unknown }: Walked,
   rows: ReturnType<typeof listingRowReads>,
 ): Promise<Listings> {
-  const { affected, before, after, step } = trial
+  const { affected, before, after, slices } = trial
   const { share, of, items } = sample
   const opened = createTally(share)
   const closed = createTally(share)
@@ -35,9 +35,8 @@ export async function tryListings(
   }
 
   const judged = affected.verdicts || affected.scores ? items.sort((a, b) => a - b) : []
-  for (const [index, k] of judged.entries()) {
-    const [record] = rows.ofKeys([k])
-    if (record !== undefined) {
+  await slices('Trying the policy on listings', judged, (k) => {
+    for (const record of rows.ofKeys([k])) {
       const { subject, reason } = listingOf(record)
       const was = judgedOf(before.judge(subject, null))
       const is = judgedOf(after.judge(subject, null))
@@ -53,8 +52,7 @@ export async function tryListings(
         if (into.length < mostExamples) into.push({ subject, reason, before: was, after: is })
       }
     }
-    await step('Trying the policy on listings', index + 1, judged.length)
-  }
+  })
   const coverage = { of, looked: items.length, share }
   return {
     listings: {

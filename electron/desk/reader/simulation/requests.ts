@@ -13,13 +13,13 @@ type Requests = Pick<Simulation, 'requests' | 'clock'>
 
 /** Every request that is not closed, judged and timed by both policies. @param entryOf what the inbox has judged already */
 export async function tryRequests(trial: Trial, entryOf: (id: number) => RequestEntry | null): Promise<Requests> {
-  const { context, affected, before, after, now, step } = trial
+  const { context, affected, before, after, now, slices } = trial
   const waiting = [...context.mirror.requestsIn(open)]
   const matrix = new Uint32Array(verdictKinds.length ** 2)
   const first: Requests['requests']['first'] = []
   const clock: Requests['clock'] = { before: zeroes(), after: zeroes(), changed: 0, first: [] }
   let changed = 0
-  for (const [index, request] of waiting.entries()) {
+  await slices('Trying the policy on requests', waiting, (request) => {
     const was = judgedOf(leadingJudgement(entryOf(request.id) ?? entryFor(request, before)))
     const is = affected.verdicts ? judgedOf(leadingJudgement(entryFor(request, after))) : was
     const place = verdictKinds.indexOf(was.verdict) * verdictKinds.length + verdictKinds.indexOf(is.verdict)
@@ -38,8 +38,7 @@ export async function tryRequests(trial: Trial, entryOf: (id: number) => Request
         if (clock.first.length < mostExamples) clock.first.push({ id: request.id, subject, before: early, after: late })
       }
     }
-    await step('Trying the policy on requests', index + 1, waiting.length)
-  }
+  })
   return { requests: { total: waiting.length, changed, verdicts: [...verdictKinds], matrix, first }, clock }
 }
 

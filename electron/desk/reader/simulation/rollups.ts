@@ -17,7 +17,7 @@ const sliceRows = 4096
 
 /** Networks that become candidates or no longer are, and standing ones that become too wide or no longer are. */
 export async function tryRollups(trial: Trial, standing: readonly Network4[]): Promise<Rollups> {
-  const { reads, affected, before, after, step } = trial
+  const { reads, affected, before, after, step, slices } = trial
   const sampler = createSampler<Network4>(mostNetworks)
   if (affected.rollups) {
     const known = new Set(standing.map(keyOf4))
@@ -44,7 +44,8 @@ export async function tryRollups(trial: Trial, standing: readonly Network4[]): P
   const cleanHit = createTally(share)
   const cleanFreed = createTally(share)
   const first: Rollups['first'] = []
-  for (const [index, network] of items.sort((a, b) => a.lo - b.lo).entries()) {
+  items.sort((a, b) => a.lo - b.lo)
+  await slices('Trying the policy on networks', items, (network) => {
     const look = networkOf(trial, network)
     const was = look.state(before)
     const is = look.state(after)
@@ -55,8 +56,7 @@ export async function tryRollups(trial: Trial, standing: readonly Network4[]): P
       if (change === 'too-wide') cleanFreed.add(clean)
       if (first.length < mostExamples) first.push({ network: is.network, change, deserving: is.deserving, clean })
     }
-    await step('Trying the policy on networks', index + 1, items.length)
-  }
+  })
   return {
     coverage: { of, looked: items.length, share },
     gained: tallies.gained.estimate(),

@@ -6,7 +6,9 @@ import { type PolicyChange, policyChanges } from '../../../../src/domain/policy/
 import type { Policy } from '../../../../src/domain/policy.ts'
 import type { Channel } from '../../../../src/domain/request.ts'
 import { scoreOf } from '../../../../src/domain/score.ts'
-import type { SimulationReads } from '../../store/queries/simulation-reads.ts'
+import type { ReadDatabase } from '../../store/open.ts'
+import { type SimulationReads, simulationReads } from '../../store/queries/simulation-reads.ts'
+import { inSlices } from '../breathe.ts'
 import type { ReadContext } from '../context.ts'
 import { sourceOf } from '../evidence.ts'
 
@@ -32,9 +34,29 @@ export interface Trial {
   after: Side
   /** Between two pieces of work: others get their turn. @throws DeskError `cancelled`, or `busy` when the mirror was switched */
   step(title: string, done: number, total: number | null): Promise<void> | undefined
+  /**
+   * Works through many items, each slice on one state of all the files; `each` must not wait for anything.
+   *
+   * @param part where these are a part of more: how many came before, and how many there are in all
+   */
+  slices<T>(title: string, items: readonly T[], each: (item: T) => void, part?: Part): Promise<void>
 }
 
-export function createTrial(context: ReadContext, reads: SimulationReads, policy: Policy, step: Trial['step']): Trial {
+interface Part {
+  before: number
+  total: number
+}
+
+/** What a trial reads from, and how it lets others have their turn. */
+interface TrialInput {
+  context: ReadContext
+  /** The connection that `reads` go over. */
+  scans: ReadDatabase
+  policy: Policy
+  step: Trial['step']
+}
+
+export function createTrial({ context, scans, policy, step }: TrialInput): Trial {
   const now = context.now()
   const today = Math.floor(now / 86_400)
   const source = readOnce(sourceOf(context))
@@ -52,7 +74,7 @@ export function createTrial(context: ReadContext, reads: SimulationReads, policy
   })
   return {
     context,
-    reads,
+    reads: simulationReads(scans),
     source,
     now,
     today,
@@ -62,6 +84,10 @@ export function createTrial(context: ReadContext, reads: SimulationReads, policy
     // What is remembered of holders is remembered by the policy's version, and a policy on trial has none of its own.
     after: side(policy, { ...source, holdings: new Map(), carriers: (_, work) => work() }),
     step,
+    slices: (title, items, each, { before, total } = { before: 0, total: items.length }) =>
+      inSlices({ together: (work) => context.together(() => scans.snapshot(work)) }, items, each, (done) =>
+        step(title, before + done, total),
+      ),
   }
 }
 

@@ -31,7 +31,7 @@ export interface Walked {
 }
 
 export async function walkListings(trial: Trial, rows: ReturnType<typeof listingRowReads>): Promise<Walked> {
-  const { reads, affected, step } = trial
+  const { reads, affected, slices } = trial
   const rollup = placeOfReason('rollup')
   const highspam = placeOfReason('highspam')
   const checked = affected.facts ? await keysWithFacts(trial) : new Set<number>()
@@ -46,7 +46,7 @@ export async function walkListings(trial: Trial, rows: ReturnType<typeof listing
   let done = 0
   for (let after = -1; ; ) {
     const slice = reads.glances(after, sliceRows)
-    for (const glance of slice) {
+    const look = (glance: Glance) => {
       const [k, reason, score] = glance
       after = k
       if (score === null) walked.unknown += 1
@@ -57,9 +57,10 @@ export async function walkListings(trial: Trial, rows: ReturnType<typeof listing
         score !== null || reason === rollup || checked.has(k) || (affected.scored && hasSignals(trial, k, rows))
       if (k < firstNameKey && bears) sampler.offer(k, k)
     }
+    const part = { before: done, total: Math.max(done + slice.length, listings) }
+    await slices('Looking through the listings', slice, look, part)
     done += slice.length
     if (slice.length < sliceRows) break
-    await step('Looking through the listings', done, Math.max(done, listings))
   }
   return { ...walked, sample: sampler.taken() }
 }
