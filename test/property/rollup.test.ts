@@ -32,8 +32,12 @@ const single = fc.record({
   asn: fc.option(fc.constantFrom(64500, 64500, 64500, 64501), { freq: 4 }),
 })
 
+const someSingles = (minLength: number) =>
+  fc.uniqueArray(single, { selector: ({ host }) => host, minLength, maxLength: 16 })
+
 const world = fc.record({
-  singles: fc.uniqueArray(single, { selector: ({ host }) => host, maxLength: 16 }),
+  // Few and many alike, so that networks are often proposed for something.
+  singles: fc.oneof(someSingles(0), someSingles(9)),
   rollup: fc.constantFrom('none', 'none', 'many-addresses', 'no grounds'),
   smaller: fc.constantFrom(null, ...reasons.filter((reason) => reason !== 'generic')),
   excluded: fc.subarray([0, 1, 2, 3]),
@@ -120,9 +124,11 @@ const against = { againstPolicy: true, why: 'because' }
 
 describe('what is proposed', () => {
   it('never leads to its opposite being proposed while the signals stand still', () => {
+    let tried = 0
     const seen = { 'roll-up': 0, narrow: 0 }
     fc.assert(
       fc.property(world, (given) => {
+        tried += 1
         const source = build(given)
         const { proposes } = stateOf(source)
         if (proposes === null) return
@@ -134,7 +140,8 @@ describe('what is proposed', () => {
       }),
       { ...runs, numRuns: 4000 },
     )
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(50)
+    // A share, not a number: the mutation run takes fewer worlds.
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(tried / 50)
   })
 
   it('can be applied without going against policy where it is a roll-up', () => {
