@@ -1,4 +1,4 @@
-import { enclosing, formatNetwork, isAddress, type Network } from '../../../../src/domain/address.ts'
+import { enclosing, formatNetwork, isAddress, type Network, type Network4 } from '../../../../src/domain/address.ts'
 import { noTotals } from '../../../../src/domain/score/window.ts'
 import type { SignalDay } from '../../../../src/domain/signal.ts'
 import { networkAt, placeOf, placesInside } from '../complaint-place.ts'
@@ -17,6 +17,8 @@ export interface ComplaintDay {
 export interface ComplaintReads {
   days(address: Network, fromDay: number, toDay: number): ComplaintDay[]
   daysOfNetwork(network: Network, fromDay: number, toDay: number): ComplaintDay[]
+  /** Addresses of an IPv4 network that were complained of, as numbers, in order. */
+  sourcesInside(network: Network4): number[]
   hasSeen(hash: Buffer): boolean
   timesOf(place: Buffer, day: number, person: Buffer): number
   /** Sums of the days from … to, both included, by address or /64. */
@@ -32,6 +34,7 @@ export const complaintSql = {
     where place = ? and day between ? and ? order by day`,
   inside: `select day, sum(complaints) as complaints, sum(complainers) as complainers, sum(not_spam) as notSpam
     from complaint_day where place between ? and ? and day between ? and ? group by day order by day`,
+  places: 'select distinct place from complaint_day where place between ? and ? order by place',
   sums: `select place, sum(complaints) as complaints, sum(complainers) as complainers from complaint_day
     where day between ? and ? group by place`,
   moved: 'select distinct place from complaint_day where revision > ?',
@@ -41,6 +44,7 @@ export const complaintSql = {
 export function complaintReads(db: ReadDatabase): ComplaintReads {
   const one = db.prepare<ComplaintDay>(complaintSql.one)
   const inside = db.prepare<ComplaintDay>(complaintSql.inside)
+  const places = db.prepare<{ place: Buffer }>(complaintSql.places)
   const seen = db.prepare<{ day: number }>('select day from complaint_seen where hash = ?')
   const times = db.prepare<{ times: number }>(
     'select times from complaint_person where place = ? and day = ? and person = ?',
@@ -53,6 +57,10 @@ export function complaintReads(db: ReadDatabase): ComplaintReads {
     daysOfNetwork(network, from, to) {
       const places = placesInside(network)
       return inside.all(places.from, places.to, from, to)
+    },
+    sourcesInside(network) {
+      const { from, to } = placesInside(network)
+      return places.all(from, to).map(({ place }) => place.readUInt32BE(4))
     },
     hasSeen: (hash) => seen.get(hash) !== undefined,
     timesOf: (place, day, person) => times.get(place, day, person)?.times ?? 0,
@@ -83,6 +91,11 @@ export function withComplaints(mirror: MirrorReads, complaints: ComplaintReads):
         complaints.daysOfNetwork(network, from, to),
         formatNetwork(network),
       ),
+    sourcesInside(network) {
+      const own = complaints.sourcesInside(network)
+      const counted = mirror.sourcesInside(network)
+      return own.length === 0 ? counted : [...new Set([...counted, ...own])].sort((a, b) => a - b)
+    },
   }
 }
 
