@@ -71,6 +71,27 @@ const pictures: Picture[] = [
       await page.getByRole('grid').press('j')
     },
   },
+  {
+    name: 'networks',
+    theme: 'light',
+    async take(page) {
+      await go(page, 'Tools')
+      await page.getByRole('tab', { name: 'Networks' }).click()
+      await page.getByRole('button', { name: /^Too wide/ }).click()
+      const rows = page.getByRole('grid', { name: 'Networks', exact: true })
+      await rows.getByText('Narrow').first().click()
+      await page.getByRole('heading', { name: 'directspam singles' }).waitFor({ timeout: 60_000 })
+    },
+  },
+  {
+    name: 'policy',
+    theme: 'dark',
+    async take(page) {
+      await page.getByRole('tab', { name: 'Policy' }).click()
+      await page.getByRole('textbox', { name: 'Least mail for a score' }).fill('40')
+      await page.getByText(/^as of /).waitFor({ timeout: 240_000 })
+    },
+  },
 ]
 
 /** Writes a query as a person does. */

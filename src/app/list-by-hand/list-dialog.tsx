@@ -79,7 +79,15 @@ export function ListDialog({ subjects, reason, onClose, onListed }: ListDialogPr
       blocked={blocked}
       onConfirm={() => void commit()}
     >
-      <div className="flex flex-col gap-3">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the chord from any field in it */}
+      <div
+        className="flex flex-col gap-3"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          void commit()
+        }}
+      >
         {!given && (
           <Textarea
             label="What is listed"

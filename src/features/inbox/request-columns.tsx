@@ -110,10 +110,14 @@ function GroupMark({ group }: Pick<RequestRow, 'group'>) {
 }
 
 /** They make room for the group. */
-const narrower: Record<string, number> = { subject: 116, reasons: 112, verdict: 92, score: 62, clock: 88, repeats: 50 }
+const narrower: Record<string, number> = { subject: 116, reasons: 112, verdict: 92, score: 68, clock: 104, repeats: 40 }
 
 /** The columns while requests are grouped. */
 export const groupedColumns: Column<RequestRow>[] = [
-  { id: 'group', title: 'Group', width: 88, cell: (row) => <GroupMark group={row.group} /> },
-  ...requestColumns.map((column) => ({ ...column, width: narrower[column.id] ?? column.width })),
+  { id: 'group', title: 'Group', width: 84, cell: (row) => <GroupMark group={row.group} /> },
+  ...requestColumns.map((column) => ({
+    ...column,
+    width: narrower[column.id] ?? column.width,
+    ...(column.id === 'score' ? { cell: (row: RequestRow) => <ScoreBar score={row.score} short /> } : {}),
+  })),
 ]

@@ -47,7 +47,11 @@ export function BadLines({ preview }: { preview: IntakePreview }) {
         </h3>
         <CopyButton text={badRowsAsText(rows)} label="Copy these lines" />
       </div>
-      <div className="flex h-56 flex-col overflow-hidden rounded-md border border-line">
+      <div
+        className="flex max-h-56 flex-col overflow-hidden rounded-md border border-line"
+        // Its head and its rows (28 px each), and no empty rows below them.
+        style={{ height: 30 + 28 * Math.max(1, rows.length) }}
+      >
         <WindowedTable
           label="Bad lines"
           pages={pages}
