@@ -8,6 +8,7 @@ import {
 } from '../../src/contract/desk/names.ts'
 import { DeskError } from '../../src/contract/errors.ts'
 import { limits } from '../../src/contract/method.ts'
+import { parseNetwork } from '../../src/domain/address.ts'
 import { columns, Misuse, type Outcome, oneOf, plural, text, type Values, type Verb } from './verb.ts'
 
 export const names: Verb = {
@@ -141,7 +142,14 @@ function classify(args: string[]): Plan {
   }
 }
 
-/** `name<TAB>address`, the address left out, empty or `-` where it is not known; lines with `#` are comments. */
+/** The longest name that is taken (RFC 1035, 2.3.4, and some to spare). */
+const longestName = 300
+
+/**
+ * `name<TAB>address` (what follows, such as a label, is left alone); the address left out, empty or `-` where it is not
+ * known. A first line of the words `name` and `address`, empty lines and lines with `#` are passed over. What is no
+ * address ends it with the number of its line, before anything is asked.
+ */
 function linesOf(file: string): { name: string; address: string | null }[] {
   let read: string
   try {
@@ -150,9 +158,19 @@ function linesOf(file: string): { name: string; address: string | null }[] {
     const message = `${file === '-' ? 'Standard input' : file} cannot be read.`
     throw new DeskError('bad-file', message, { detail: { file }, cause })
   }
-  return read.split(/\r?\n/u).flatMap((line) => {
-    const [name = '', address = ''] = line.split('\t').map((cell) => cell.trim())
-    if (name === '' || name.startsWith('#')) return []
-    return [{ name, address: address === '' || address === '-' ? null : address }]
+  const lines = read.replace(/^\uFEFF/u, '').split(/\r?\n/u)
+  return lines.flatMap((line, index) => {
+    const [name = '', address = ''] = line.split(line.includes('\t') ? '\t' : /\s+/u).map((cell) => cell.trim())
+    if (name === '' || name.startsWith('#') || (index === 0 && name === 'name' && address === 'address')) return []
+    const known = address !== '' && address !== '-'
+    const wrong =
+      name.length > longestName
+        ? `a name of ${name.length} characters; ${longestName} are the most.`
+        : known && !parseNetwork(address).ok
+          ? `${address.slice(0, 64)} is no address. Leave it out, or write -, where it is not known.`
+          : null
+    if (wrong !== null)
+      throw new DeskError('bad-input', `Line ${index + 1}: ${wrong}`, { detail: { file, line: index + 1 } })
+    return [{ name, address: known ? address : null }]
   })
 }

@@ -3,7 +3,7 @@ import { canonicalName } from './name-pattern.ts'
 import type { PtrEvidence, PtrRule } from './ptr-class/evidence.ts'
 import { ownAddress4 } from './ptr-class/own4.ts'
 import { ownAddress6 } from './ptr-class/own6.ts'
-import { addressShape, hardwareAddress, serial } from './ptr-class/shape.ts'
+import { addressShape, hardwareAddress, machineSerial, serial } from './ptr-class/shape.ts'
 import { type FoundWord, type Tokens, tokensOf, wordsOfRun } from './ptr-class/tokens.ts'
 import { wordOf } from './ptr-class/words.ts'
 
@@ -53,9 +53,9 @@ function gather(tokens: Tokens, address: Network | null): PtrEvidence[] {
   const foreign = own === null || own.rule === 'own-last-octet' ? addressShape(tokens, address !== null) : null
   const addresses = [own, foreign].flatMap((one) => one ?? [])
   const device = own === null || own.rule === 'own-last-octet' ? hardwareAddress(tokens) : null
-  const words = tokens.words.filter(({ at }) => !inside(at, own))
+  const words = tokens.words.filter((word) => !inside(word.at, own) && !spelledOut(word, foreign ?? device)).map(dialIn)
   const said = spoken(tokens, words)
-  const roles = roleEvidence(tokens, words, own?.weight ?? 0)
+  const roles = roleEvidence(tokens, words, own?.weight ?? 0, foreign?.weight ?? 0)
   const telling = words.filter(({ kind }) => kind !== 'mail' && kind !== 'service' && kind !== 'name' && kind !== 'no')
   const counted = said.length > 0 || own === null ? serial(tokens, telling, addresses) : null
   const number = said.length > 0 || (counted !== null && counted.weight >= 2) ? counted : null
@@ -72,6 +72,18 @@ function gather(tokens: Tokens, address: Network | null): PtrEvidence[] {
 
 const inside = (at: number, own: PtrEvidence | null): boolean =>
   own !== null && own.rule !== 'own-last-octet' && at >= own.span[0] && at < own.span[1] && own.rule !== 'own-address'
+
+/** "db" and "fa" are no words where they are digits of an address. */
+const spelledOut = ({ text, at }: FoundWord, one: PtrEvidence | null): boolean =>
+  one !== null && at >= one.span[0] && at < one.span[1] && /^[a-f]+$/u.test(text)
+
+/** `vpn-client-7`: not the service but one of those who dial in to it. */
+function dialIn(word: FoundWord, _at: number, words: readonly FoundWord[]): FoundWord {
+  const users = words.some(
+    ({ text, label }) => label === word.label && ['client', 'clients', 'user', 'pool'].includes(text),
+  )
+  return word.text === 'vpn' && users ? { ...word, kind: 'dynamic', weight: 1 } : word
+}
 
 /** The own address; an IPv6 network or wider one names nobody. */
 function ownAddress(tokens: Tokens, address: Network): PtrEvidence | null {
@@ -114,6 +126,9 @@ const wordEvidence = ({ text, at }: Pick<FoundWord, 'text' | 'at'>, rule: WordRu
 /** Kinds of line that nobody names a host after: alone before the registered name they are the name of all lines. */
 const lines = new Set(['adsl', 'vdsl', 'xdsl', 'dialup', 'broadband', 'ftth', 'gprs', 'cpe'])
 
+/** The one name of all customers, where nothing else stands before the registered name. */
+const anyone = new Set(['customer', 'cliente', 'kunde', 'klant', 'klient'])
+
 /**
  * Words that speak for a generic name: the strongest in full, each further kind of word a little more (`pool` beside
  * `dsl` says the same again). A label that is one such word alone, behind the first, is a place for many hosts.
@@ -127,7 +142,14 @@ function spoken(tokens: Tokens, words: readonly FoundWord[]): PtrEvidence[] {
   for (const word of strongest) {
     if (seen.has(word.text)) continue
     const alone = tokens.labels[word.label]?.text === word.text
-    const place = alone && (word.label > 0 || (tokens.hostLabels === 1 && lines.has(word.text))) ? 0.5 : 0
+    const only = tokens.hostLabels === 1
+    const place = !alone
+      ? 0
+      : only && anyone.has(word.text)
+        ? 1
+        : word.label > 0 || (only && (lines.has(word.text) || word.kind === 'unnamed'))
+          ? 0.5
+          : 0
     said.push(
       wordEvidence(word, wordRule(word), (seen.size === 0 ? word.weight : Math.min(1, word.weight / 2)) + place),
     )
@@ -152,15 +174,21 @@ function wordRule({ kind }: FoundWord): WordRule {
  * A mail role outweighs any address (senders do put addresses into the names of their outbound hosts), but not an address
  * in space that its provider calls dynamic. Another service says little against an address that is wholly there.
  */
-function roleEvidence(tokens: Tokens, words: readonly FoundWord[], own: number): PtrEvidence[] {
+function roleEvidence(tokens: Tokens, words: readonly FoundWord[], own: number, foreign: number): PtrEvidence[] {
   const mail = [...words, ...registeredWords(tokens)].find((word) => word.kind === 'mail' && isRole(tokens, word))
   if (mail !== undefined) return [wordEvidence(mail, 'mail-role', mail.label < 0 || own >= 4 ? -4 : -6)]
-  const service = words.filter(({ kind }) => kind === 'service').sort((a, b) => b.weight - a.weight)[0]
+  const service = words
+    .filter((word) => word.kind === 'service' && !isNumberedMachine(tokens, word))
+    .sort((a, b) => b.weight - a.weight)[0]
   if (service === undefined) return []
   const telling = service.weight > 2 ? 2 : 0
-  const weight = own >= 4 ? 0.75 : service.label === 0 ? 2 : 1
+  const weight = own >= 4 ? 0.75 : service.label === 0 ? 2 : foreign >= 3 ? 0.5 : 1
   return [wordEvidence(service, 'service-role', -weight - telling)]
 }
+
+/** `ns3012345`: a machine's serial number, no name server. */
+const isNumberedMachine = ({ pieces }: Tokens, { at }: FoundWord): boolean =>
+  pieces.some((piece) => piece.at === at && machineSerial(piece.text) > 0)
 
 /** "mx" and "in" may be a country or a city where they stand further right; "mail" never is. */
 function isRole({ labels }: Tokens, { text, label }: FoundWord): boolean {

@@ -8,8 +8,16 @@ export function topicsOf(method: MethodName): readonly Topic[] {
     case 'listings':
       return ['listings', 'outbox', 'policy']
     case 'requests':
-    case 'rollups':
       return ['requests', 'listings', 'outbox', 'policy']
+    // Worked out of the mirror by the policy's figures (and the names the lists are served under, which it holds).
+    case 'candidates':
+    case 'dns':
+    case 'names':
+    case 'rollups':
+      return ['listings', 'policy']
+    // Its entries come with the listings.
+    case 'neverList':
+      return ['listings']
     case 'verdict':
     case 'refusal':
       return ['listings', 'requests', 'policy', 'outbox']

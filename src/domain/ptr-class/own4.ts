@@ -206,8 +206,10 @@ function restOfLabels({ labels }: Tokens, from: number, to: number): string {
     .replace(/[_-]/gu, '')
 }
 
-/** Weak: a machine may well have the number of its last octet. */
+/** Weak: a machine may well have the number of its last octet, though few have three digits of their own. */
 function lastOctet(tokens: Tokens, octets: number[]): PtrEvidence | null {
   const run = tokens.digits.find((each) => isOctet(each) && each.value === octets[3])
-  return run === undefined ? null : found(tokens, 'own-last-octet', spanOf([run]), 1, ': the last octet')
+  return run === undefined
+    ? null
+    : found(tokens, 'own-last-octet', spanOf([run]), run.text.length === 3 ? 2 : 1, ': the last octet')
 }

@@ -40,7 +40,7 @@ export function tokensOf(name: string): Tokens {
   const labels = pieces(name, /[^.]+/gu)
   const texts = labels.map(({ text }) => text)
   const own = labels.length - sharedEnding(texts)
-  const hostLabels = Math.max(1, own - 1)
+  const hostLabels = Math.max(1, perNetwork(texts[own - 1] ?? '') ? own : own - 1)
   const last = labels[hostLabels - 1]
   const host = last === undefined ? '' : name.slice(0, last.at + last.text.length)
   return {
@@ -53,6 +53,12 @@ export function tokensOf(name: string): Tokens {
     words: labels.slice(0, hostLabels).flatMap(wordsOf),
     registered: hostLabels < own ? (labels[hostLabels] ?? null) : null,
   }
+}
+
+/** "ip-192-0-2.example": a name that a provider registered for one network says no more of whose the host is. */
+function perNetwork(registered: string): boolean {
+  const octets = /^[a-z]*-?(\d{1,3})-(\d{1,3})-(\d{1,3})$/u.exec(registered)?.slice(1).map(Number) ?? []
+  return octets.length === 3 && octets.every((octet) => octet <= 255) && octets.some((octet) => octet > 31)
 }
 
 const pieces = (text: string, pattern: RegExp): Piece[] =>

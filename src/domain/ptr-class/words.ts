@@ -34,20 +34,20 @@ const lists: readonly [WordKind, number, string][] = [
     2.5,
     'adsl vdsl dsl xdsl sdsl hdsl idsl gdsl ipdsl adslpool dslpool dhcp dialup dialin ppp ppps residential residencial residenziale resnet ' +
       'broadband bband breitband bredband bredbaand laajakaista bandalarga bandaancha kuandai gprs umts lte hsdpa hspa evdo cdma edgeapn wimax ' +
-      'ftth fttb fttx fttc fttp fttn gpon epon cpe docsis isdn subscriber subscribers suscriptor assinante assinantes abonent abonenty abonents ' +
+      'ftth ipbf ipbfp ipngn ipngnfx fttb fttx fttc fttp fttn gpon epon cpe docsis isdn subscriber subscribers suscriptor assinante assinantes abonent abonenty abonents ' +
       'abonnent abonnenten abonne abonnes abonati elofizeto cablemodem kabelmodem einwahl inbel hsi hsia homeuser homenet kotinetti ' +
       'mobilfunk einwahlpool iptv mobiledata mobinet lakossagi thuis privatkunden hogar domestico domestica domowy domaci',
   ],
   [
     'dynamic',
     2,
-    'dial dip catv hfc modem modems rsdl cablelynx dslam bras bng abonado abonados haushalt hsd usuario usuarios utente utenti uzytkownik',
+    'dial dip catv hfc modem modems rsdl cablelynx dslam bras bng abo abonado abonados haushalt hsd usuario usuarios utente utenti uzytkownik',
   ],
   [
     'dynamic',
     1.5,
     'pool pools ippool cable cabel kabel kabelnet res resi mobile mobil mobiel mobi movil moviles movel mob wireless wifi wlan wlans wwan home heim hem ' +
-      'user users usr fiber fibre fibra fiberoptic glasfaser fios bb nat nats abo lan apn roaming hotspot telemobil sub subs line lines anschluss ' +
+      'user users usr fiber fibre fibra fiberoptic glasfaser fios bb nat nats lan apn roaming hotspot telemobil sub subs line lines anschluss ' +
       'teilnehmer thuisnet yonghu dslline access accesspool range flets cm',
   ],
   ['dynamic', 1, 'guest guests prepaid satellite sat student dorm campus vpnpool'],
