@@ -186,7 +186,8 @@ function nothingFound(
     return instead === null
       ? {
           code: 'no-original',
-          message: 'It holds no feedback report and no message that is complained of.',
+          message:
+            'It holds no feedback report and no message that is complained of. If it is the spam itself, attach it to a mail.',
         }
       : { code: 'other-mail', message: `It is no complaint: ${instead}.` }
   }

@@ -15,7 +15,7 @@ const longestFromLine = 1024
 
 /**
  * Takes an mbox apart as it streams by (RFC 4155; mboxo and mboxrd, LF, CRLF or bare CR): a message begins with a `From `
- * line at the start or behind an empty line, with a time of day in it; without the empty line, which some writers forget,
+ * line at the start or behind an empty line, with a year and a time of day in it; without the empty line, which some writers forget,
  * with a whole date in it. Memory is bound by one message, whatever the size
  * of the file; time is linear.
  */
@@ -99,7 +99,9 @@ const beginsFrom = (octets: Uint8Array, at: number): boolean =>
 /** `From bob@host Fri Jul  8 12:08:34 2011`, `From - …`; the first line of a file is taken without a time, too. */
 function isFromLine(line: Uint8Array, first: boolean): boolean {
   if (!beginsFrom(line, 0)) return false
-  return first || /\s\d{1,2}:\d\d(?::\d\d)?\s/u.test(lettersOf(line))
+  if (first) return true
+  const text = lettersOf(line)
+  return /\s\d{1,2}:\d\d(?::\d\d)?\s/u.test(text) && /\s(?:19|20)\d\d\b/u.test(text)
 }
 
 /** With weekday, month, day, time and year, as `ctime` writes them (RFC 4155, appendix A): no sentence has those. */

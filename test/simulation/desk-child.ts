@@ -4,7 +4,8 @@ import { memorySecrets, openDesk } from '../support/desk-process.ts'
 
 /**
  * A desk in a process of its own, to be killed: `desk-child.ts DATA VERB…`. The token comes by the environment. Verbs:
- * `decide` (remove all listings), `decide-each` (those that `DESK_QUERY` finds, one by one), `push`, `sync`.
+ * `decide` (remove all listings), `decide-each` (those that `DESK_QUERY` finds, one by one), `complaints` (takes in those of
+ * `DESK_MAIL`), `push`, `sync`.
  */
 const [dataDir = '', ...verbs] = process.argv.slice(2)
 const desk = await openDesk({ dataDir, secrets: memorySecrets({ [tokenName]: process.env.DESK_TOKEN ?? '' }) })
@@ -33,6 +34,11 @@ for (const verb of verbs) {
         })
         await client.call('decisions.commit', { previewId, why: 'Looked at one by one.' })
       }
+      break
+    }
+    case 'complaints': {
+      const { previewId } = await client.call('complaints.preview', { files: [{ path: process.env.DESK_MAIL ?? '' }] })
+      await client.call('complaints.commit', { previewId })
       break
     }
     case 'push':

@@ -16,10 +16,11 @@ const start = async () => {
   desk = await openDesk({ dataDir: join(folder.path, 'desk') })
   client = clientOf(desk)
 }
+// Starting a desk's threads takes its time where other tests run beside.
 beforeEach(async () => {
   folder = newFolder('complaints')
   await start()
-})
+}, 60_000)
 afterEach(async () => {
   await desk.close()
   folder.remove()

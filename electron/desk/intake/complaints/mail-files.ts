@@ -73,20 +73,21 @@ export async function lookAt(path: string, name: string): Promise<MailFile | 'li
 export async function mailFile(path: string, name: string): Promise<MailFile> {
   const found = await lookAt(path, name)
   if (found !== 'lists') return found
+  const { isFile, size } = await kindOf(path)
   // A mailbox that was emptied.
-  if (await isEmpty(path)) return { name, path, kind: 'mbox', size: 0 }
+  if (isFile && size === 0) return { name, path, kind: 'mbox', size: 0 }
+  if (!isFile) throw noMail(`${name} holds no mail.`, name)
   const packed = notText(name, await headOf(path).catch(() => Buffer.alloc(0)))
-  throw packed ?? noMail(name)
+  throw packed ?? noMail(`${name} is no mail: it does not begin with a header.`, name)
 }
 
-/** A regular file with no octet in it. */
-const isEmpty = async (path: string): Promise<boolean> => {
-  const found = await stat(path).catch(() => null)
-  return found?.isFile() === true && found.size === 0
+async function kindOf(path: string): Promise<{ isFile: boolean; size: number }> {
+  const found = await stat(path)
+  return { isFile: found.isFile(), size: found.size }
 }
 
-const noMail = (name: string): DeskError =>
-  new DeskError('bad-file', `${name} is no mail: it does not begin with a header.`, {
+const noMail = (message: string, name: string): DeskError =>
+  new DeskError('bad-file', message, {
     detail: { file: name, hint: 'Name a saved message (.eml), an mbox, a Maildir or a folder of saved messages.' },
   })
 
