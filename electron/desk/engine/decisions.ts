@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Output } from '../../../src/contract/binding.ts'
 import { DeskError } from '../../../src/contract/errors.ts'
 import { limits } from '../../../src/contract/method.ts'
+import { namesCircumstance } from '../../../src/domain/effect/lift.ts'
 import { inTurn } from '../in-turn.ts'
 import type { EngineHandlers } from '../threads/apis.ts'
 import { type Engine, operatorName } from './engine.ts'
@@ -21,6 +22,13 @@ export function decisionHandlers(
     if (batch.drafts.length === 0) return { batchId: null, decisions: 0, skipped: left }
     if (batch.drafts.some((draft) => draft.againstPolicy) && why.trim() === '')
       throw new DeskError('needs-why', 'It goes against the verdict: say why.', { detail: { field: 'why' } })
+    // The preview is planned before anybody can have said it; what the source would refuse is not queued.
+    const policy = settings.policy()
+    const unexplained = batch.drafts.some(({ action, againstPolicy }) => action === 'override' && !againstPolicy)
+    if (unexplained && !namesCircumstance(why, policy))
+      throw new DeskError('needs-why', 'An override rests on a circumstance: name one of the policy’s.', {
+        detail: { field: 'why', hint: `Policy knows: ${policy.overrideCircumstances.join('; ')}.` },
+      })
     const batchId = uuidv7()
     const at = clock()
     const { decisionIds } = await journal.commit({ batchId, at, operator: operatorName(engine), why, batch })

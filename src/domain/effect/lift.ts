@@ -1,6 +1,7 @@
 import { isAddress, parseNetwork } from '../address.ts'
 import { deserves } from '../deserving.ts'
 import type { Listing } from '../listing.ts'
+import type { Policy } from '../policy.ts'
 import { surrounds } from '../surrounds.ts'
 import type { Change } from './change.ts'
 import { type ActionInput, type Plan, refuse } from './plan.ts'
@@ -94,10 +95,7 @@ export function planOverride({ decision, coverage, policy, operator, now }: Acti
     return refuse('single-address', `An override is for one address; ${subject} is none.`)
   if (until === null || until <= now)
     return refuse('needs-until', `An override needs an end in the future (${subject}).`)
-  const named = policy.overrideCircumstances.some((circumstance) =>
-    why.toLowerCase().includes(circumstance.toLowerCase()),
-  )
-  if (!named && !decision.againstPolicy)
+  if (!namesCircumstance(why, policy) && !decision.againstPolicy)
     return refuse(
       'circumstance',
       `The why names none of the circumstances for an override; name one or decide against policy (${subject}).`,
@@ -128,5 +126,9 @@ export function planOverride({ decision, coverage, policy, operator, now }: Acti
     return refuse('not-third-party', `No third-party list that could be overridden holds ${subject}.`)
   return { ok: true, changes }
 }
+
+/** Whether a why names one of the circumstances under which a third-party list may be skipped (SPEC 3), in any case. */
+export const namesCircumstance = (why: string, { overrideCircumstances }: Pick<Policy, 'overrideCircumstances'>) =>
+  overrideCircumstances.some((circumstance) => why.toLowerCase().includes(circumstance.toLowerCase()))
 
 const authorOf = ({ operator, now, decision }: ActionInput) => ({ by: operator, at: now, decisionId: decision.id })

@@ -74,4 +74,12 @@ test('previews an override of a third-party list until a day, and refuses one wi
   expect(preview).toMatchObject({ decisions: 1, againstPolicy: 0 })
   expect(preview.exceptionsAdded).toBeGreaterThan(0)
   expect(preview.reply).not.toBeNull()
+
+  const { policy } = await desk.client.call('policy.get', {})
+  const commit = (why: string) => desk.client.call('decisions.commit', { previewId: preview.previewId, why })
+  for (const why of ['', 'they asked nicely'])
+    await expect(commit(why)).rejects.toMatchObject({ code: 'needs-why', detail: { field: 'why' } })
+  const { batchId, decisions } = await commit(`Ticket 7: ${policy.overrideCircumstances[0]}`)
+  expect(decisions).toBe(1)
+  await desk.client.call('decisions.undo', { batchId })
 })
