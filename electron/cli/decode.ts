@@ -53,6 +53,15 @@ function counts(refusals: Output<'refusal.decode'>['refusals']): string[] {
   return [`${refusals.length} refusals: ${parts.join(', ')}`, '']
 }
 
+/**
+ * By the byte order mark (PowerShell writes logs in UTF-16), else UTF-8: a bounce may be in any 8-bit encoding, but
+ * refusals are ASCII, so nothing that matters is lost.
+ */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+}
+
 function readText(file: string): string {
   const name = file === '-' ? 'standard input' : file
   try {
@@ -61,8 +70,7 @@ function readText(file: string): string {
       throw new DeskError('bad-file', `${name} is larger than 1 MiB.`, {
         detail: { file: name, hint: 'Cut it down to the bounce itself.' },
       })
-    // A bounce may be in any 8-bit encoding; refusals are ASCII, so nothing that matters is lost.
-    return new TextDecoder('utf-8').decode(bytes)
+    return new TextDecoder(encodingOf(bytes)).decode(bytes)
   } catch (cause) {
     if (cause instanceof DeskError) throw cause
     throw new DeskError('bad-file', `${name} cannot be read: ${cause instanceof Error ? cause.message : cause}`, {

@@ -194,7 +194,7 @@ const residualOf = ({ action, verdict, coverage, singleStays }: ReplyInput): Res
 
 /** The address list's `dynamic` rests on the provider's word, so that a new PTR name (the catalogue's remedy) would not help. */
 const providerSpeaks =
-  'Send through your provider’s mail servers, or have your provider tell us that the address is not dynamic.'
+  "Send through your provider's mail servers, or have your provider tell us that the address is not dynamic."
 
 function line({ kind, sentence, liftedBy, subject, listingId }: Residual, coverage: Coverage): string {
   const onAddressList = listingId !== null && listingOf(coverage, listingId)?.list === 'address'

@@ -42,10 +42,10 @@ const other = (code: number, enhanced: string, text: string, said: Said) => ({
 })
 
 const namedByProvider =
-  'Send through your provider’s mail servers, or have your provider give the address a PTR name of its own that does not look dynamic or generic. The removal form does not help here.'
+  "Send through your provider's mail servers, or have your provider give the address a PTR name of its own that does not look dynamic or generic. The removal form does not help here."
 const providerSetsPtr = 'Have your provider set up a PTR record for the address of your mail server.'
 const providerOrUs =
-  'Have your provider look at the DNS of the sender’s domain. If it is in order, send us the whole error message and a working reply address.'
+  "Have your provider look at the DNS of the sender's domain. If it is in order, send us the whole error message and a working reply address."
 
 /**
  * Every kind of refusal once (page: the templates; SPEC 3: who can lift what). Where the page shows a block in two

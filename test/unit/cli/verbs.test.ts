@@ -88,6 +88,9 @@ describe('the command line on a list server, from first call to receipt', () => 
     writeFileSync(paste, `said:\n${line}\n`)
     const expected = { refusals: [{ kind: 'directspam', subject: '192.0.2.1', date: '2004-08-15', code: 554 }] }
     expect(await desk('decode', paste)).toMatchObject({ code: 0, json: expected })
+    // As PowerShell writes a log.
+    writeFileSync(paste, `\ufeffsaid:\r\n${line}\r\n`, 'utf16le')
+    expect(await desk('decode', paste)).toMatchObject({ code: 0, json: expected })
     expect(parsed(await runCli(['decode', '-', '--data', data, '--json'], { input: line }))).toMatchObject({
       code: 0,
       json: expected,

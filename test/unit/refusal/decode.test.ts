@@ -14,6 +14,7 @@ import { nameList } from './pastes/name-list.ts'
 import { nearMisses, noRefusals, ownWords } from './pastes/near-misses.ts'
 import { nonePastes } from './pastes/none.ts'
 import { otherKinds } from './pastes/other-kinds.ts'
+import { secondReading } from './pastes/second-reading.ts'
 import { dates, subjects } from './pastes/subjects.ts'
 import { thirdParty } from './pastes/third-party.ts'
 import { typography } from './pastes/typography.ts'
@@ -37,6 +38,7 @@ const groups: Record<string, readonly Paste[]> = {
   'near misses': nearMisses,
   'our words from others': ownWords,
   'about refusals': noRefusals,
+  'second reading': secondReading,
 }
 
 const summary = (found: readonly Refusal[], wanted: readonly Expected[]) =>
