@@ -42,7 +42,10 @@ inChromium('the grouped inbox', () => {
     await page.getByRole('combobox', { name: 'Group requests' }).selectOption('network24')
     const { groups } = await beside.client.call('requests.groups', { query: 'state:open', by: 'network24' })
     await page.getByRole('columnheader', { name: 'Group' }).waitFor()
-    await page.getByTitle(groups[0]?.label ?? '').first().waitFor()
+    await page
+      .getByTitle(groups[0]?.label ?? '')
+      .first()
+      .waitFor()
     expect(await barriers(page)).toEqual([])
     await page.getByRole('combobox', { name: 'Group requests' }).selectOption('none')
   })
@@ -61,7 +64,10 @@ inChromium('the grouped inbox', () => {
   it('asks for a circumstance and an end before an override', async () => {
     const { page } = window
     await search(page, 'Search requests', 'state:open verdict:third-party')
-    await page.getByRole('button', { name: /^Override/u }).first().waitFor()
+    await page
+      .getByRole('button', { name: /^Override/u })
+      .first()
+      .waitFor()
     await page.keyboard.press('o')
     const dialog = page.getByRole('dialog')
     const confirm = dialog.getByRole('button', { name: 'Override' })

@@ -205,7 +205,8 @@ it('offers completions at any place of any text, inside the text', () => {
 it('accepts every value it offers', () => {
   for (const each of ['listings', 'requests'] as const)
     for (const key of keysOf(each))
-      for (const { value } of keyEntry(key).values[each]) expect(parseQuery(`${key}:${value}`, each).problems).toEqual([])
+      for (const { value } of keyEntry(key).values[each])
+        expect(parseQuery(`${key}:${value}`, each).problems).toEqual([])
 })
 
 it('is done with hostile texts of full length', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { fieldsOf, firstFields, noFields, readFields, usualDays, whyRecorded } from '../../../src/app/decide/decision-fields.ts'
+import {
+  fieldsOf,
+  firstFields,
+  noFields,
+  readFields,
+  usualDays,
+  whyRecorded,
+} from '../../../src/app/decide/decision-fields.ts'
 import { parseCondition } from '../../../src/domain/effect/condition.ts'
 
 const now = Date.parse('2026-11-24T10:00:00Z') / 1000

@@ -65,7 +65,7 @@ const hit: Column<RollupRow> = {
 const score: Column<RollupRow> = {
   id: 'score',
   title: 'Score',
-  width: 112,
+  width: 100,
   cell: (row) => <ScoreBar score={row.score} />,
 }
 

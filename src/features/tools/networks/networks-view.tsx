@@ -217,14 +217,14 @@ export function NetworksView() {
       <Panes
         id="networks"
         panes={[
-          { id: 'list', min: 420, size: 66, content: list },
+          { id: 'list', min: 420, size: 64, content: list },
           ...(row === null
             ? []
             : [
                 {
                   id: 'detail',
                   min: 340,
-                  size: 34,
+                  size: 36,
                   content: <NetworkDetail network={row.network} actions={buttons} />,
                 },
               ]),

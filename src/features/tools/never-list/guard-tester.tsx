@@ -30,7 +30,7 @@ export function GuardTester() {
         <div className="flex-1">
           <Field
             label="May it be listed?"
-            hint="address, network or name pattern"
+            hint="address, network, pattern"
             mono
             placeholder="192.0.2.0/24"
             value={text}

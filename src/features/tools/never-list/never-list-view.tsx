@@ -28,9 +28,9 @@ const columns: Column<NeverListRow>[] = [
     width: 144,
     cell: ({ reasons }) => <Said>{reasons === null ? 'any reason' : wordsFor(reasons)}</Said>,
   },
-  { id: 'whose', title: 'Whose', width: 180, grow: true, cell: (row) => <Said>{row.circumstance}</Said> },
+  { id: 'whose', title: 'Whose', width: 172, grow: true, cell: (row) => <Said>{row.circumstance}</Said> },
   { id: 'since', title: 'Since', width: 148, cell: (row) => <Age at={row.createdAt} /> },
-  { id: 'by', title: 'By', width: 72, cell: (row) => <Said>{row.createdBy}</Said> },
+  { id: 'by', title: 'By', width: 84, cell: (row) => <Said>{row.createdBy}</Said> },
   { id: 'expires', title: 'Until', width: 148, cell: (row) => <Age at={row.expiresAt} missing="no end" /> },
 ]
 
