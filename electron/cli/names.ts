@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parseNetwork } from '../../src/contract/address.ts'
 import type { Client, Output } from '../../src/contract/binding.ts'
 import {
   type NameFindingRow,
@@ -8,7 +9,6 @@ import {
 } from '../../src/contract/desk/names.ts'
 import { DeskError } from '../../src/contract/errors.ts'
 import { limits } from '../../src/contract/method.ts'
-import { parseNetwork } from '../../src/domain/address.ts'
 import { columns, Misuse, type Outcome, oneOf, plural, text, type Values, type Verb } from './verb.ts'
 
 export const names: Verb = {

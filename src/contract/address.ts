@@ -1,0 +1,2 @@
+/** How a door tells an address from other words; what it means is the desk's. */
+export { parseNetwork } from '../domain/address.ts'
