@@ -1,4 +1,4 @@
-import { isAddress, type Network4, parseNetwork } from '../address.ts'
+import type { Network4 } from '../address.ts'
 import type { Exception } from '../exception.ts'
 import type { Fact } from '../fact.ts'
 import type { Listing } from '../listing.ts'
@@ -43,7 +43,7 @@ export interface CleanInput {
  */
 export function cleanAddresses(input: CleanInput): CleanAddresses {
   const { network, listings, facts, policy, today } = input
-  const listed = new Set(listings.filter(({ subject }) => isSingle(subject)).map(({ subject }) => subject))
+  const listed = new Set(listings.map(({ subject }) => subject))
   const found: CleanAddresses = { clean: [], tooLittle: 0 }
   for (const [address, days] of byAddress(input.signals)) {
     const cell = cellsOf(network, address)
@@ -72,11 +72,6 @@ function byAddress(signals: readonly SignalDay[]): Map<string, SignalDay[]> {
     else group.push(row)
   }
   return groups
-}
-
-function isSingle(subject: string): boolean {
-  const parsed = parseNetwork(subject)
-  return parsed.ok && isAddress(parsed.value)
 }
 
 /** Since when a network in force has refused the address, or null. */

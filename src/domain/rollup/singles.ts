@@ -56,7 +56,6 @@ export function speakingFor(
 ): Listing[] {
   const letOut = exclusions.filter((row) => row.kind === 'exclusion' && row.listingId === rollup?.id)
   return directspam.filter(({ subject, shadowedBy }) => {
-    if (shadowedBy === null) return true
     if (shadowedBy === rollup?.id) return !letOut.some((row) => surrounds(row.subject, subject))
     return !inside.some(({ id }) => id === shadowedBy)
   })

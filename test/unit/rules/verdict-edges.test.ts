@@ -543,8 +543,8 @@ describe('what still refuses', () => {
   })
 
   it('of others’ lists ends with an override alone; a PTR fault never', () => {
-    const spamhaus = { kind: 'third-party', list: 'spamhaus', codes: [], checkedAt: now, overridden: false } as const
-    const fault = { kind: 'ptr', fault: 'missing', checkedAt: now } as const
+    const spamhaus: Cover = { kind: 'third-party', list: 'spamhaus', codes: [], checkedAt: now, overridden: false }
+    const fault: Cover = { kind: 'ptr', fault: 'missing', checkedAt: now }
     expect(left('answer', coverage([spamhaus, fault]), null)).toEqual(['spamhaus', ip])
     expect(left('override', coverage([spamhaus, fault]), null)).toEqual([ip])
     expect(left('answer', coverage([{ ...spamhaus, overridden: true }]), null)).toEqual([])
