@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'blockdesk-sample-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Groups whose survivors are all listed; of the others a sample may meet one that nobody has looked at yet. */
-const listed = ['address', 'query']
+const listed = ['address', 'query', 'rollup']
 
 /** In a process of its own: it loads the tests it tries mutants with by hooks of its own. */
 async function sample(filesPerGroup: number, mutantsPerFile: number, groups: Group[]): Promise<SampleReport> {
