@@ -47,6 +47,7 @@ describe('what leads', () => {
     expect(leads({ listings: [single, row(5, wide, 'directspam')] })).toBe(1)
     expect(leads({ listings: [row(1, ip, 'highspam'), row(5, wide, 'directspam')] })).toBe(5)
     expect(leads({ listings: [rollup, listing({ id: 5, subject: wide })], network: network([1]) })).toBe(2)
+    expect(leads({ listings: [single, rollup], network: network([1]) })).toBe(1)
     const facts = [ptr(ip, ['m.sender.example']), thirdParty(ip, 'spamhaus', true), thirdParty(ip, 'spamcop', false)]
     expect(leads({ listings: [row(1, ip, 'dynamic')], facts })).toBe(1)
   })

@@ -101,6 +101,7 @@ describe('a rollup at its borders', () => {
     const allowed = (input: Case) => verdict({ listings: [rollup], ...input }).allowed
     expect(allowed({ network: network([1]), score: 60 })).toEqual(['narrow', 'except', ...harmless])
     expect(allowed({ network: network([1]), score: 59 })).toEqual(['narrow', ...harmless])
+    expect(allowed({ network: network([1], { score: 90 }), score: 59 })).toEqual(['narrow', ...harmless])
     expect(allowed({ network: network([1]), score: null })).toEqual(['narrow', ...harmless])
     const asked = { subject: net, facts: [], score: 90 }
     expect(allowed({ ...asked, network: network([1], { score: 60 }) })).toEqual(['narrow', 'remove', ...harmless])
