@@ -180,9 +180,11 @@ async function shut(engine: Engine, threads: Threads, stopTimers: () => void, re
   engine.jobs.cancelAll(null)
   try {
     await engine.jobs.idle()
-    // The reader first: the last to close a file folds its log into it, and a reader cannot. One that has died has closed.
+    // The last to close a file folds its log into it, and who only reads it cannot: the reader reads both, the mirror writer
+    // desk.sqlite. One that has died has closed.
     await Promise.allSettled([threads.reader.close({})])
-    await Promise.allSettled([threads.journal.close({}), threads.writer.close({})])
+    await Promise.allSettled([threads.writer.close({})])
+    await Promise.allSettled([threads.journal.close({})])
   } finally {
     await threads.terminate()
     release()

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -172,6 +172,8 @@ it('refuses a desk file that is damaged in the middle, and never writes over it'
   await client.call('decisions.commit', { previewId, why: 'to have something to lose. '.repeat(9) })
   await stop()
   const path = join(seeded.deskDir, 'desk.sqlite')
+  // All of it is in the one file that a person would copy.
+  expect(existsSync(`${path}-wal`)).toBe(false)
   damage(path, 'decision')
   const before = readFileSync(path)
   for (let tries = 0; tries < 2; tries += 1)
