@@ -224,6 +224,12 @@ describe('sums of days', () => {
     expect(signalsOf([]).days).toEqual([])
   })
 
+  it('name each day once, however many rows it has', () => {
+    const several = [10, 10, 10, 11, 14, 14].map((at) => signal({ ...counted, day: at }))
+    expect(signalsOf(several).days).toEqual([10, 11, 14])
+    expect(signalsOf(several).sum(10, 10)).toEqual(times(3))
+  })
+
   it('leave the rows they are given in their order', () => {
     const given = rows.toReversed()
     signalsOf(given)
@@ -368,6 +374,19 @@ describe('score at its edges', () => {
     expect(score([{ ...good, traps: 9 }], { policy: heavy }).value).toBe(0)
     const light = { ...policy, score: { ...figures, weights: { ...weights, traps: -50 } } }
     expect(score([{ ...good, traps: 9 }], { policy: light }).value).toBe(100)
+  })
+
+  it('is not led astray by a row whose day is none', () => {
+    const rows = [
+      signal({ day: today - 2, delivered: 300 }),
+      signal({ day: Number.NaN, delivered: 7, traps: 3 }),
+      signal({ day: today, delivered: 400 }),
+    ]
+    expect(score(rows)).toMatchObject({ value: 100, messages: 700 })
+    const input = { days: rows, listedAt: null, relapses: 0, facts: [], policy, today, from: today }
+    expect(scoreByDay({ ...input, days: [...rows.slice(1), signal({ day: today, delivered: 1 })] })).toEqual([
+      { day: today, value: 100 },
+    ])
   })
 
   it('is, of a network, that of its days alone', () => {

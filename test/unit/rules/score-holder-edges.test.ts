@@ -54,6 +54,11 @@ describe('what blocked addresses count for their holder', () => {
     expect(result.messages).toBe(7500)
   })
 
+  it('brings the bad of it back in full with one knock', () => {
+    const result = score(five(blocked(signal({ day: today, refused: 500 }))))
+    expect(raws(result)).toMatchObject({ complaintRate: rate(50, 2500), filterShare: rate(5000, 7500) })
+  })
+
   it('adds what got through since', () => {
     const through = {
       recipients: 100,
@@ -125,6 +130,17 @@ describe('the counts of a holder', () => {
     expect(score(five(blocked(signal({ ...before, day: today + 1 }))))).toEqual(score(five(blocked())))
   })
 
+  it('is not led astray by a row whose day is none', () => {
+    const days = [today - 2, Number.NaN, today].map((at) => signal({ day: at, delivered: 200 }))
+    expect(score(five({ days, blockedSince: null }))).toMatchObject({ value: 100, messages: 2000 })
+  })
+
+  it('shows trap hits and complainers where no message counts at all', () => {
+    const result = score(five(sends({ traps: 1, complainers: 2 })))
+    expect(result).toMatchObject({ value: null, addresses: 0 })
+    expect(raws(result)).toMatchObject({ traps: 5, complainers: 10, filterShare: null })
+  })
+
   it('gives whole messages', () => {
     const odd = { days: [signal({ day: listed, delivered: 201, connections: 100 })], blockedSince: listed * day }
     expect(score(five(odd)).messages).toBe(502)
@@ -141,6 +157,9 @@ describe('the counts of a holder', () => {
   it('says how many sent mail where that is too few for a score', () => {
     expect(score(five(sends({ delivered: 100 })).slice(1)).sentence).toBe(
       '4 of its addresses sent mail lately; from 5 on a holder is scored.',
+    )
+    expect(score(five(sends({ delivered: 100 }))).sentence).toBe(
+      '5 of its addresses sent mail, most of them enough to be judged alone.',
     )
     expect(score([])).toMatchObject({ value: null, addresses: 0, thin: 0, listed: 0, messages: 0 })
   })
