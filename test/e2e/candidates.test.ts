@@ -90,7 +90,7 @@ inChromium('candidates and the never-list', () => {
     expect(await dialog.getByRole('button', { name: 'List 2' }).isDisabled()).toBe(true)
     await dialog.getByLabel('Why').fill('complaints and filter hits')
     await dialog.getByRole('button', { name: 'List 2' }).click()
-    await page.getByText('2 listings wait in the outbox').waitFor()
+    await page.getByText('2 listings wait in the outbox', { exact: true }).waitFor()
     await rowAt(grid(), 0).getByText('list waits').waitFor()
     await beside.client.call('outbox.push', {})
     await soon(async () => (await beside.client.call('candidates.window', { reason: 'directspam' })).total).toBe(
