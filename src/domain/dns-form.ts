@@ -1,4 +1,5 @@
 import { formatNetwork, isAddress, type Network } from './address.ts'
+import { longestLabel, longestName } from './name-pattern/length.ts'
 import { type Reason, reasons } from './reason.ts'
 import { fail, ok, type Problem, type Result } from './result.ts'
 
@@ -14,10 +15,6 @@ export function dnsName(address: Network, zone: string): Result<string> {
     address.family === 4 ? formatNetwork(address).split('.') : Array.from(address.lo.toString(16).padStart(32, '0'))
   return ok(`${labels.reverse().join('.')}.${origin}`)
 }
-
-/** Octets of a name on the wire: 255 at most (RFC 1035, 2.3.4), which leaves 253 characters of text. */
-const longestName = 253
-const longestLabel = 63
 
 /**
  * The name under which a list of names is asked about one (RFC 5782, 2.3 and 4: the domain, then the zone), or why there
@@ -90,7 +87,7 @@ export function lintTxt(text: string): Problem[] {
   let octets = 0
   let at = 0
   for (const char of text) {
-    octets += utf8Length(char.codePointAt(0) ?? 0)
+    octets += utf8Length(char)
     if (octets > longestTxt) {
       problems.push({
         code: 'txt-length',
@@ -104,4 +101,10 @@ export function lintTxt(text: string): Problem[] {
   return problems
 }
 
-const utf8Length = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4)
+/** Octets of a text in UTF-8. */
+export const octetsOf = (text: string): number => Array.from(text).reduce((sum, char) => sum + utf8Length(char), 0)
+
+function utf8Length(char: string): number {
+  const code = char.codePointAt(0) ?? 0
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+}

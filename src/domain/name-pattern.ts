@@ -1,4 +1,5 @@
 import { globMatches } from './name-pattern/glob.ts'
+import { longestLabel, longestName } from './name-pattern/length.ts'
 import { fail, ok, type Result } from './result.ts'
 
 /**
@@ -9,10 +10,6 @@ import { fail, ok, type Result } from './result.ts'
 export type NamePattern = { form: 'name' | 'suffix' | 'below'; base: string; wild: boolean }
 
 const prefixes = { name: '', suffix: '.', below: '*.' } as const satisfies Record<NamePattern['form'], string>
-
-/** RFC 1035, 2.3.4: 63 octets a label; 253 characters of text make the 255 octets on the wire. */
-const longestLabel = 63
-const longestName = 253
 
 /**
  * A name pattern in canonical form. Refused: an empty pattern, what could cover a whole top level (fewer than two labels

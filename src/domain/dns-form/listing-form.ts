@@ -1,5 +1,5 @@
 import { contains, formatNetwork, highest, isAddress, type Network, parseNetwork } from '../address.ts'
-import { dnsName, dnsNameOfName, lintTxt, longestTxt, type ReturnCode, returnCode } from '../dns-form.ts'
+import { dnsName, dnsNameOfName, lintTxt, longestTxt, octetsOf, type ReturnCode, returnCode } from '../dns-form.ts'
 import type { Listing } from '../listing.ts'
 import { servedBy } from '../name-pattern/publisher.ts'
 import { type NamePattern, parsePattern } from '../name-pattern.ts'
@@ -8,7 +8,7 @@ import { renderTxt } from '../refusal/render.ts'
 import type { Problem } from '../result.ts'
 
 /** Octets of a DNS message over UDP without EDNS (RFC 1035, 4.2.1). */
-export const longestUdp = 512
+const longestUdp = 512
 
 /** Where the lists are served; the desk does not know the names of the team's zones unless it is told. */
 export interface Zones {
@@ -16,7 +16,7 @@ export interface Zones {
   name: string
 }
 
-export const exampleZones: Zones = { address: 'bl.example', name: 'names.example' }
+const exampleZones: Zones = { address: 'bl.example', name: 'names.example' }
 
 /** A listing as DNS says it. */
 export interface DnsForm {
@@ -38,8 +38,8 @@ export interface DnsForm {
  * it: a text over 255 octets is cut by rbldnsd without a word, an answer over 512 octets does not fit into UDP, a name that
  * is too long with its zone cannot be asked, a pattern may not be served at all. Each problem names the listing.
  *
- * In place of `$` rbldnsd puts the asked address (IPv6 in its short form); of a wildcard it puts the listed name, not the asked one (measured): the text does not grow with
- * what is asked.
+ * In place of `$` rbldnsd puts the asked address (IPv6 in its short form); of a wildcard it puts the listed name, not the
+ * asked one (measured): the text does not grow with what is asked.
  *
  * @param pageUrl the page of the blocks, without anchor
  * @param about the address that is asked about, where that is one inside a listed network
@@ -57,11 +57,12 @@ export function dnsForm(
   const date = listing.list === 'name' ? null : dayOfTime(listing.listedAt)
   const template = renderTxt({ reason: listing.reason, date, urlBase: pageUrl })
   const txt = expand(template, asked.standsFor)
-  const longest = octetsOf(expand(template, asked.longest))
+  const longestText = expand(template, asked.longest)
+  const longest = octetsOf(longestText)
   const txtOctets = octetsOf(txt)
   const answerOctets = answerSize(asked.name ?? `${asked.standsFor}.${zones.name}`, longest)
   const problems = asked.problems.map((problem) => named(listing.subject, problem))
-  const [text] = lintTxt(expand(template, asked.longest)).filter(({ code }) => code !== 'txt-empty')
+  const [text] = lintTxt(longestText).filter(({ code }) => code !== 'txt-empty')
   if (text !== undefined)
     problems.push({
       ...text,
@@ -147,10 +148,6 @@ const shortestName = ({ form, base }: NamePattern): string => (form === 'below' 
 /** As rbldnsd does: `$$` is `$`, `$` what the entry is about. */
 const expand = (template: string, subject: string): string =>
   template.replace(/\$\$|\$/gu, (found) => (found === '$$' ? '$' : subject))
-
-const utf8 = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4)
-const octetsOf = (text: string): number =>
-  Array.from(text).reduce((sum, character) => sum + utf8(character.codePointAt(0) ?? 0), 0)
 
 /**
  * Header, question, and one TXT record whose owner points at the question (RFC 1035, 4.1): 12, name and 4, 12 and the

@@ -1,3 +1,5 @@
+import { longestLabel } from './length.ts'
+
 /**
  * Labels with `*`, which stands for any run of characters, also none. A label that is only `*` still needs one character:
  * no name has an empty label.
@@ -5,9 +7,6 @@
 
 /** Stands for "some character that no pattern spells out": PTR names may hold any octet, patterns only letters, digits, `-`, `_`. */
 const anyOther = '\u0001'
-
-/** RFC 1035, 2.3.4. */
-const longestLabel = 63
 
 /** Greedy from the left: each literal piece at its first place, the last one at the end. No backtracking is ever needed. */
 export function globMatches(glob: string, label: string): boolean {

@@ -1,8 +1,6 @@
 import type { NamePattern } from '../name-pattern.ts'
 import { globIncludes, globsMeet, sharedLabel } from './glob.ts'
-
-/** Characters of the text of a name: 255 octets on the wire (RFC 1035, 2.3.4). */
-const longestName = 253
+import { longestName } from './length.ts'
 
 /** Labels that a pattern asks for beyond those of its base. */
 const atLeastBelow = (pattern: NamePattern): number => (pattern.form === 'below' ? 1 : 0)
@@ -34,18 +32,27 @@ function includesPlain(outer: NamePattern, inner: NamePattern): boolean {
 }
 
 /**
+ * The labels of two patterns that face each other, from the right; a `*` for one that is left open. Null: no name has as
+ * many labels as both ask for.
+ */
+function facing(a: NamePattern, b: NamePattern): (readonly [string, string])[] | null {
+  const left = a.base.split('.').reverse()
+  const right = b.base.split('.').reverse()
+  const depth = Math.max(left.length + atLeastBelow(a), right.length + atLeastBelow(b))
+  if ((a.form === 'name' && depth !== left.length) || (b.form === 'name' && depth !== right.length)) return null
+  return Array.from({ length: depth }, (_, index) => [left[index] ?? '*', right[index] ?? '*'] as const)
+}
+
+/**
  * A name that both patterns cover, the shortest there is (where a `*` stands alone, one that is read easily), or null
  * when they share none: exact.
  */
 export function sharedName(a: NamePattern, b: NamePattern): string | null {
-  const left = a.base.split('.').reverse()
-  const right = b.base.split('.').reverse()
-  const depth = Math.max(left.length + atLeastBelow(a), right.length + atLeastBelow(b))
-  if (a.form === 'name' && depth !== left.length) return null
-  if (b.form === 'name' && depth !== right.length) return null
+  const pairs = facing(a, b)
+  if (pairs === null) return null
   const labels: string[] = []
-  for (let index = 0; index < depth; index++) {
-    const label = sharedLabel(left[index] ?? '*', right[index] ?? '*')
+  for (const [left, right] of pairs) {
+    const label = sharedLabel(left, right)
     if (label === null) return null
     labels.push(label)
   }
@@ -56,11 +63,7 @@ export function sharedName(a: NamePattern, b: NamePattern): string | null {
 /** Whether `sharedName` would find one, without looking for it where there is room enough. */
 export function patternsMeet(a: NamePattern, b: NamePattern): boolean {
   if (a.base.length + b.base.length + 2 > longestName) return sharedName(a, b) !== null
-  const left = a.base.split('.').reverse()
-  const right = b.base.split('.').reverse()
-  const depth = Math.max(left.length + atLeastBelow(a), right.length + atLeastBelow(b))
-  if ((a.form === 'name' && depth !== left.length) || (b.form === 'name' && depth !== right.length)) return false
-  return left.slice(0, right.length).every((label, index) => globsMeet(label, right[index] ?? '*'))
+  return facing(a, b)?.every(([left, right]) => globsMeet(left, right)) ?? false
 }
 
 /** Whether both cover exactly the same names; of canonical texts that is so only of equal ones. */

@@ -1,5 +1,6 @@
 import { canonicalName, matchesName, type NamePattern } from '../name-pattern.ts'
 import { globMatches } from './glob.ts'
+import { longestName } from './length.ts'
 
 /** Which rule of SPEC 8 made a pattern cover a name. */
 export const matchRules = ['exact', 'at-suffix', 'below', 'wildcard'] as const
@@ -31,7 +32,7 @@ function whyNot({ form, base }: NamePattern, asked: string): string {
   const globs = base.split('.')
   const labels = asked.split('.')
   const extra = labels.length - globs.length
-  if (asked.length > 253) return 'No name is as long as this.'
+  if (asked.length > longestName) return 'No name is as long as this.'
   if (extra < 0) return `The name has fewer labels than ${base}.`
   for (let index = globs.length - 1; index >= 0; index--) {
     const glob = globs[index] ?? ''
