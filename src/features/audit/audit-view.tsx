@@ -1,8 +1,9 @@
 import { ShieldCheck, ShieldX, X } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { asDeskError, useDesk, useDeskCall } from '../../app/client/use-desk.tsx'
+import { useDesk, useDeskCall } from '../../app/client/use-desk.tsx'
 import { useRevision } from '../../app/client/use-revision.ts'
 import { setParams, useNavigation } from '../../app/navigation.ts'
+import { RowsFailed } from '../../app/rows-failed.tsx'
 import { shownError } from '../../app/shown-error.ts'
 import { useCommands } from '../../app/use-commands.ts'
 import type { Output } from '../../contract/binding.ts'
@@ -115,18 +116,7 @@ export function AuditView() {
                     />
                   )
                 }
-                failure={
-                  <ErrorState
-                    shape="banner"
-                    title="The audit could not be read"
-                    error={shownError(asDeskError(pages.error))}
-                    actions={
-                      <Button size="small" onClick={() => pages.retry()}>
-                        Try again
-                      </Button>
-                    }
-                  />
-                }
+                failure={<RowsFailed title="The audit could not be read" pages={pages} />}
               />
             ),
           },

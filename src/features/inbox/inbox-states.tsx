@@ -1,9 +1,7 @@
 import { Inbox } from 'lucide-react'
-import { asDeskError, useDeskCall, useDeskQuery } from '../../app/client/use-desk.tsx'
-import { shownError } from '../../app/shown-error.ts'
+import { useDeskCall, useDeskQuery } from '../../app/client/use-desk.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { openRequests } from './use-inbox-query.ts'
 
 /** No row: the query finds none, or nothing is open. */
@@ -36,21 +34,5 @@ export function NoRequests({ text, onReset }: { text: string; onReset: () => voi
           ? 'Every request has its answer. New ones come with the next sync.'
           : 'Requests come from a list server. Connect one under Settings.'}
     </EmptyState>
-  )
-}
-
-/** The rows could not be read; what is there stays. */
-export function RequestsFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  return (
-    <ErrorState
-      shape="banner"
-      title="The requests could not be read"
-      error={shownError(asDeskError(error))}
-      actions={
-        <Button size="small" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    />
   )
 }

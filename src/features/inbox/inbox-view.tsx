@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { actionKeys, actionTitles } from '../../app/decide/action-words.ts'
 import { DecideBar } from '../../app/decide/decide-bar.tsx'
 import { useDecide } from '../../app/decide/use-decide.tsx'
+import { RowsFailed } from '../../app/rows-failed.tsx'
 import { useCommands } from '../../app/use-commands.ts'
 import type { RequestRow } from '../../contract/desk/requests.ts'
 import { completions } from '../../domain/query/complete.ts'
@@ -19,7 +20,7 @@ import { mainActions, moreActions } from './action-bar.tsx'
 import { FacetStrip } from './facet-strip.tsx'
 import { toggleVerdict } from './facet-terms.ts'
 import { GroupChoice } from './group-choice.tsx'
-import { NoRequests, RequestsFailed } from './inbox-states.tsx'
+import { NoRequests } from './inbox-states.tsx'
 import { groupedColumns, requestColumns } from './request-columns.tsx'
 import { RequestPane } from './request-pane.tsx'
 import { requestCount, useInboxDecisions } from './use-inbox-decisions.ts'
@@ -101,7 +102,7 @@ export function InboxView() {
       }
       fetchIds={list.fetchIds}
       empty={<NoRequests text={text} onReset={() => setText(openRequests)} />}
-      failure={<RequestsFailed error={pages.error} onRetry={() => pages.retry()} />}
+      failure={<RowsFailed title="The requests could not be read" pages={pages} />}
     />
   )
 

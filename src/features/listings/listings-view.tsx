@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { asDeskError, useDesk, useDeskCall, useDeskQuery } from '../../app/client/use-desk.tsx'
+import { useDesk, useDeskCall, useDeskQuery } from '../../app/client/use-desk.tsx'
 import { useRevision } from '../../app/client/use-revision.ts'
 import { ask } from '../../app/decide/ask.ts'
 import { DecideBar } from '../../app/decide/decide-bar.tsx'
@@ -8,13 +8,12 @@ import { deskSelection, stillSelected } from '../../app/decide/selected-rows.ts'
 import { useDecide } from '../../app/decide/use-decide.tsx'
 import { useSettled } from '../../app/decide/use-settled.ts'
 import { setParams, useNavigation } from '../../app/navigation.ts'
-import { shownError } from '../../app/shown-error.ts'
+import { RowsFailed } from '../../app/rows-failed.tsx'
 import { useCommands } from '../../app/use-commands.ts'
 import type { Status } from '../../contract/desk/desk.ts'
 import type { ListingRow } from '../../contract/desk/listings.ts'
 import { Button } from '../../ui/button.tsx'
 import { countText } from '../../ui/count-text.ts'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Panes } from '../../ui/panes.tsx'
 import { nothing, selectedCount } from '../../ui/selection.ts'
 import { toast } from '../../ui/toast-queue.ts'
@@ -188,18 +187,7 @@ export function ListingsView({ status }: { status: Status }) {
           <NothingMatches query={shown.query} onText={setText} />
         )
       }
-      failure={
-        <ErrorState
-          shape="banner"
-          title="The listings could not be read"
-          error={shownError(asDeskError(pages.error))}
-          actions={
-            <Button size="small" onClick={() => pages.retry()}>
-              Try again
-            </Button>
-          }
-        />
-      }
+      failure={<RowsFailed title="The listings could not be read" pages={pages} />}
     />
   )
 

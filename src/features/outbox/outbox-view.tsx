@@ -4,6 +4,7 @@ import { asDeskError, useDesk, useDeskCall, useDeskQuery } from '../../app/clien
 import { useRevision } from '../../app/client/use-revision.ts'
 import { useDecide } from '../../app/decide/use-decide.tsx'
 import { goTo, setParams, useNavigation } from '../../app/navigation.ts'
+import { RowsFailed } from '../../app/rows-failed.tsx'
 import { shownError } from '../../app/shown-error.ts'
 import { useCommands } from '../../app/use-commands.ts'
 import type { OutboxRow } from '../../contract/desk/decisions.ts'
@@ -164,18 +165,7 @@ export function OutboxView() {
                 onSelection={() => {}}
                 onOpen={() => detail.current?.focus()}
                 empty={<NoDecisions all={group.id === 'all'} />}
-                failure={
-                  <ErrorState
-                    shape="banner"
-                    title="The outbox could not be read"
-                    error={shownError(asDeskError(pages.error))}
-                    actions={
-                      <Button size="small" onClick={() => pages.retry()}>
-                        Try again
-                      </Button>
-                    }
-                  />
-                }
+                failure={<RowsFailed title="The outbox could not be read" pages={pages} />}
               />
             ),
           },

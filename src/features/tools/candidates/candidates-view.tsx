@@ -1,9 +1,9 @@
 import { SearchCheck } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { asDeskError, useDesk } from '../../../app/client/use-desk.tsx'
+import { useDesk } from '../../../app/client/use-desk.tsx'
 import { useRevision } from '../../../app/client/use-revision.ts'
 import { ListDialog } from '../../../app/list-by-hand/list-dialog.tsx'
-import { shownError } from '../../../app/shown-error.ts'
+import { RowsFailed } from '../../../app/rows-failed.tsx'
 import { useCommands } from '../../../app/use-commands.ts'
 import type { CandidateRow } from '../../../contract/desk/candidates.ts'
 import { type CandidateReason, candidateReasons } from '../../../domain/grounds.ts'
@@ -12,7 +12,6 @@ import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { countText } from '../../../ui/count-text.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorState } from '../../../ui/error-state.tsx'
 import { nothing, type Selection, selectedCount } from '../../../ui/selection.ts'
 import type { Sort } from '../../../ui/table-column.ts'
 import { useRowPages } from '../../../ui/use-row-pages.ts'
@@ -136,18 +135,7 @@ export function CandidatesView() {
             Ctrl+Shift+L.
           </EmptyState>
         }
-        failure={
-          <ErrorState
-            shape="banner"
-            title="The candidates could not be worked out"
-            error={shownError(asDeskError(pages.error))}
-            actions={
-              <Button size="small" onClick={() => pages.retry()}>
-                Try again
-              </Button>
-            }
-          />
-        }
+        failure={<RowsFailed title="The candidates could not be worked out" pages={pages} />}
       />
       {count > 0 && (
         <BulkBar

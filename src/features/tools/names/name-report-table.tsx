@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { asDeskError, useDesk } from '../../../app/client/use-desk.tsx'
+import { useDesk } from '../../../app/client/use-desk.tsx'
 import { useRevision } from '../../../app/client/use-revision.ts'
 import { goTo } from '../../../app/navigation.ts'
-import { shownError } from '../../../app/shown-error.ts'
+import { RowsFailed } from '../../../app/rows-failed.tsx'
 import type { Output } from '../../../contract/binding.ts'
 import { type NameFindingRow, nameFindingKinds } from '../../../contract/desk/names.ts'
 import { Address } from '../../../ui/address.tsx'
@@ -10,7 +10,6 @@ import { Button } from '../../../ui/button.tsx'
 import { ReasonMark } from '../../../ui/chip.tsx'
 import { countText } from '../../../ui/count-text.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorState } from '../../../ui/error-state.tsx'
 import type { Column } from '../../../ui/table-column.ts'
 import { useRowPages } from '../../../ui/use-row-pages.ts'
 import { WindowedTable } from '../../../ui/windowed-table.tsx'
@@ -112,18 +111,7 @@ export function NameReportTable() {
             No pattern of the name list covers, crosses or repeats another wrongly.
           </EmptyState>
         }
-        failure={
-          <ErrorState
-            shape="banner"
-            title="The report could not be made"
-            error={shownError(asDeskError(pages.error))}
-            actions={
-              <Button size="small" onClick={() => pages.retry()}>
-                Try again
-              </Button>
-            }
-          />
-        }
+        failure={<RowsFailed title="The report could not be made" pages={pages} />}
       />
       <section aria-label="Finding" className="flex min-h-16 shrink-0 items-start gap-3 border-t border-line px-4 py-2">
         {current === null ? (

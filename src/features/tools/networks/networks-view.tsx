@@ -1,17 +1,16 @@
 import { Network } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { asDeskError, useDesk } from '../../../app/client/use-desk.tsx'
+import { useDesk } from '../../../app/client/use-desk.tsx'
 import { useRevision } from '../../../app/client/use-revision.ts'
 import { ask } from '../../../app/decide/ask.ts'
 import { useDecide } from '../../../app/decide/use-decide.tsx'
-import { shownError } from '../../../app/shown-error.ts'
+import { RowsFailed } from '../../../app/rows-failed.tsx'
 import { useCommands } from '../../../app/use-commands.ts'
 import { type RollupKind, type RollupRow, rollupKinds } from '../../../contract/desk/rollups.ts'
 import { BulkBar } from '../../../ui/bulk-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { countText } from '../../../ui/count-text.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorState } from '../../../ui/error-state.tsx'
 import { Panes } from '../../../ui/panes.tsx'
 import { nothing, type Selection, selectedCount } from '../../../ui/selection.ts'
 import type { Sort } from '../../../ui/table-column.ts'
@@ -184,18 +183,7 @@ export function NetworksView() {
             {emptyTexts[kind].text}
           </EmptyState>
         }
-        failure={
-          <ErrorState
-            shape="banner"
-            title="The networks could not be worked out"
-            error={shownError(asDeskError(pages.error))}
-            actions={
-              <Button size="small" onClick={() => pages.retry()}>
-                Try again
-              </Button>
-            }
-          />
-        }
+        failure={<RowsFailed title="The networks could not be worked out" pages={pages} />}
       />
       {count > 0 && (
         <BulkBar

@@ -1,17 +1,15 @@
 import { Shield } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { asDeskError, useDesk } from '../../../app/client/use-desk.tsx'
+import { useDesk } from '../../../app/client/use-desk.tsx'
 import { useRevision } from '../../../app/client/use-revision.ts'
 import { useSettled } from '../../../app/decide/use-settled.ts'
-import { shownError } from '../../../app/shown-error.ts'
+import { RowsFailed } from '../../../app/rows-failed.tsx'
 import type { NeverListRow } from '../../../contract/desk/candidates.ts'
 import { wordsFor } from '../../../domain/never-list.ts'
 import { Address } from '../../../ui/address.tsx'
 import { Age } from '../../../ui/age.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { countText } from '../../../ui/count-text.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorState } from '../../../ui/error-state.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Panes } from '../../../ui/panes.tsx'
 import type { Column } from '../../../ui/table-column.ts'
@@ -79,18 +77,7 @@ export function NeverListView() {
               : 'Look for a part of a subject, of whose it is, or of who entered it.'}
           </EmptyState>
         }
-        failure={
-          <ErrorState
-            shape="banner"
-            title="The never-list could not be read"
-            error={shownError(asDeskError(pages.error))}
-            actions={
-              <Button size="small" onClick={() => pages.retry()}>
-                Try again
-              </Button>
-            }
-          />
-        }
+        failure={<RowsFailed title="The never-list could not be read" pages={pages} />}
       />
     </div>
   )
