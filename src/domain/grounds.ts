@@ -1,6 +1,7 @@
 import type { Fact } from './fact.ts'
 import type { Policy } from './policy.ts'
 import { type Evidence, evidenceFor } from './score/freeze.ts'
+import { percent } from './score/percent.ts'
 import { messagesOf, noTotals, signalsOf, type Totals } from './score/window.ts'
 import { type Score, scoreOf } from './score.ts'
 import type { SignalDay } from './signal.ts'
@@ -182,5 +183,3 @@ function share(key: Condition['key'], what: string, found: number, of: number, t
       : `${what}: ${percent(figure)} of at least ${percent(threshold)}.`
   return { key, figure, threshold, unit: 'share', met, sentence }
 }
-
-const percent = (rate: number) => `${rate < 0.01 ? Math.round(rate * 1e4) / 100 : Math.round(rate * 1e3) / 10} %`

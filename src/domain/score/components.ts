@@ -1,8 +1,10 @@
 import type { Policy } from '../policy.ts'
 import type { ScoreComponent } from '../score.ts'
-import type { Evidence } from './freeze.ts'
+import { percent } from './percent.ts'
 import { wilsonLower } from './wilson.ts'
-import { messagesOf, type Totals } from './window.ts'
+import { messagesOf, type Weighed } from './window.ts'
+
+type Evidence = { totals: Weighed; factor: number }
 
 export interface ThirdPartyAnswers {
   /** Names of the lists that hold the address, policy lists left out. */
@@ -13,7 +15,7 @@ export interface ThirdPartyAnswers {
 }
 
 type Figures = Policy['score']
-type Measure = (totals: Totals, figures: Figures) => number | null
+type Measure = (totals: Weighed, figures: Figures) => number | null
 
 /**
  * Least rate the sample speaks for. A sample smaller than `least` is taken as one of `least`: fewer messages must not
@@ -21,7 +23,7 @@ type Measure = (totals: Totals, figures: Figures) => number | null
  */
 const rate = (hits: number, of: number, least: number, { wilsonZ }: Figures) =>
   wilsonLower(hits, Math.max(of, least), wilsonZ)
-const enough = (totals: Totals, figures: Figures) => messagesOf(totals) >= figures.minMessages
+const enough = (totals: Weighed, figures: Figures) => messagesOf(totals) >= figures.minMessages
 
 const complaintRate: Measure = (totals, figures) =>
   enough(totals, figures) ? rate(totals.complaints, totals.delivered, figures.minMessages, figures) : null
@@ -113,8 +115,6 @@ function ramp(raw: number, from: number, full: number): number {
   return raw >= full ? 1 : (raw - from) / (full - from)
 }
 
-/** Two decimals under 1 %, where complaint rates lie, else one. */
-const percent = (rate: number) => `${rate < 0.01 ? Math.round(rate * 1e4) / 100 : Math.round(rate * 1e3) / 10} %`
 const tooLittle = 'too little mail to say.'
 
 const rateSentence = (what: string, raw: number | null, from: number, full: number) =>

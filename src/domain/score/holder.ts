@@ -3,7 +3,7 @@ import type { ScoreComponent } from '../score.ts'
 import type { SignalDay } from '../signal.ts'
 import { componentsOf } from './components.ts'
 import { evidenceFor } from './freeze.ts'
-import { messagesOf, noTotals, signalsOf, type Totals } from './window.ts'
+import { messagesOf, noTotals, signalsOf, type Weighed } from './window.ts'
 
 /** One address of a holder (IPv6: one /64), with its day totals. */
 export interface HolderMember {
@@ -48,7 +48,7 @@ const ofTheAddress: readonly ScoreComponent['key'][] = ['relapse', 'thirdParty']
 export function holderScore({ members, policy, today }: HolderInput): HolderScore {
   const { minMessages, holderFrom } = policy.score
   const sent = members.map((member) => sentBy(member, today, policy.score))
-  const sum = sent.reduce((all, one) => plus(all, one.counts), noTotals)
+  const sum = sent.reduce<Weighed>((all, one) => plus(all, one.counts), noTotals)
   const active = sent.filter(({ counts }) => messagesOf(counts) >= 1)
   const addresses = active.length
   const thin = active.filter(({ before }) => before < minMessages).length
@@ -72,7 +72,7 @@ export function holderScore({ members, policy, today }: HolderInput): HolderScor
 
 interface Sent {
   /** What counts for the holder today. */
-  counts: Totals
+  counts: Weighed
   /** Messages in the window, nothing faded. */
   before: number
 }
@@ -95,9 +95,7 @@ function sentBy({ days, blockedSince }: HolderMember, today: number, figures: Po
   return { counts: plus(faded(base, good, bad), through), before }
 }
 
-const faded = (totals: Totals, good: number, bad: number): Totals => ({
-  connections: totals.connections * good,
-  refused: totals.refused * good,
+const faded = (totals: Weighed, good: number, bad: number): Weighed => ({
   delivered: totals.delivered * good,
   recipients: totals.recipients * good,
   filtered: totals.filtered * bad,
@@ -107,9 +105,7 @@ const faded = (totals: Totals, good: number, bad: number): Totals => ({
   traps: totals.traps * bad,
 })
 
-const plus = (a: Totals, b: Totals): Totals => ({
-  connections: a.connections + b.connections,
-  refused: a.refused + b.refused,
+const plus = (a: Weighed, b: Weighed): Weighed => ({
   delivered: a.delivered + b.delivered,
   recipients: a.recipients + b.recipients,
   filtered: a.filtered + b.filtered,

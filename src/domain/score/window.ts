@@ -3,6 +3,9 @@ import type { SignalCount, SignalDay } from '../signal.ts'
 /** What was counted over some days. */
 export type Totals = Record<SummedCount, number>
 
+/** What a score weighs: connections and refused attempts only tell how loud a blocked source is. */
+export type Weighed = Omit<Totals, 'connections' | 'refused'>
+
 type SummedCount = Exclude<SignalCount, 'notSpam' | 'bounces'>
 
 /** Day totals in day order, ready to be summed over any span of days. Several rows of a day (a network's) count together. */
@@ -46,7 +49,8 @@ export const noTotals: Totals = {
   traps: 0,
 }
 
-export const messagesOf = (totals: Totals): number => totals.delivered + totals.filtered
+export const messagesOf = ({ delivered, filtered }: Pick<Totals, 'delivered' | 'filtered'>): number =>
+  delivered + filtered
 
 function inDayOrder(rows: readonly SignalDay[]): boolean {
   let last = Number.NEGATIVE_INFINITY
