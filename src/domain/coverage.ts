@@ -1,6 +1,6 @@
 import { contains, isAddress, type Network, parseNetwork } from './address.ts'
 import type { Exception } from './exception.ts'
-import type { Fact, PtrFact, ThirdPartyFact } from './fact.ts'
+import type { Fact, FactOf, PtrFact, ThirdPartyFact } from './fact.ts'
 import type { Listing } from './listing.ts'
 import { includesPattern } from './name-pattern/relation.ts'
 import { matchesName, type NamePattern, parsePattern } from './name-pattern.ts'
@@ -164,8 +164,6 @@ function uncheckedOf(facts: readonly Fact[], policy: CoverageInput['policy'], no
 /** Older than the policy lets a fact be believed without asking again. */
 export const isStale = (fact: Pick<Fact, 'checkedAt'>, policy: Pick<Policy, 'factsStaleAfterDays'>, now: number) =>
   now - fact.checkedAt > policy.factsStaleAfterDays * 86_400
-
-type FactOf<V> = Fact & { value: V }
 
 /** A list that our mail servers do not ask refuses nothing here, whatever it says (it may still weigh in a score). */
 const askedLists = (facts: readonly Fact[], { thirdPartyLists }: Pick<Policy, 'thirdPartyLists'>) =>

@@ -51,6 +51,9 @@ export interface Fact {
   version: number
 }
 
+/** A fact of one kind. */
+export type FactOf<V extends FactValue> = Fact & { value: V }
+
 /** The part of a fact's identity beside its subject. */
 export const factKey = (value: FactValue): string =>
   value.kind === 'third-party' ? `third-party:${value.list}` : value.kind

@@ -1,7 +1,7 @@
 import { compareNetworks, formatNetwork, groupOfSignals, isAddress, type Network, parseNetwork } from './address.ts'
-import { blockedSince, coverageOf } from './coverage.ts'
+import { blockedSince, coverageOf, newest } from './coverage.ts'
 import type { EvidenceSource, Holding } from './evidence-source.ts'
-import type { Fact, HolderFact } from './fact.ts'
+import type { Fact, FactOf, HolderFact } from './fact.ts'
 import type { Policy } from './policy.ts'
 import { holderScore } from './score/holder.ts'
 
@@ -20,10 +20,8 @@ export function holderKey({ asn, name }: Pick<HolderFact, 'asn' | 'name'>): stri
 
 /** The newest word on who holds the subject. */
 export function holderOf(facts: readonly Fact[]): HolderFact | null {
-  let newest: { value: HolderFact; checkedAt: number } | null = null
-  for (const { value, checkedAt } of facts)
-    if (value.kind === 'holder' && (newest === null || checkedAt > newest.checkedAt)) newest = { value, checkedAt }
-  return newest?.value ?? null
+  const isHolder = (fact: Fact): fact is FactOf<HolderFact> => fact.value.kind === 'holder'
+  return newest(facts, isHolder)?.value ?? null
 }
 
 /**

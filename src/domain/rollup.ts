@@ -12,7 +12,7 @@ import { speakingFor, standingIn } from './rollup/singles.ts'
 import { type TooWide, tooWideFor } from './rollup/too-wide.ts'
 
 export type { GroundsFound } from './rollup/grounds.ts'
-export type { Holder, Holding } from './rollup/holder.ts'
+export type { Holder, HolderCount } from './rollup/holder.ts'
 export type { Obstacle } from './rollup/obstacle.ts'
 export { rollupProposal, type TooWide } from './rollup/too-wide.ts'
 

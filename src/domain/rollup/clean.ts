@@ -5,7 +5,7 @@ import type { Listing } from '../listing.ts'
 import type { Policy } from '../policy.ts'
 import { scoreOf } from '../score.ts'
 import type { SignalDay } from '../signal.ts'
-import { cellsOf } from './cells.ts'
+import { cellsOf, refusedSince } from './cells.ts'
 
 /** An address of a /24 that a block of the whole would hit although nothing speaks against it. */
 export interface CleanAddress {
@@ -42,13 +42,14 @@ export interface CleanInput {
  * source delivers nothing, and what it was is what counts (SPEC 6).
  */
 export function cleanAddresses(input: CleanInput): CleanAddresses {
-  const { network, listings, facts, policy, today } = input
+  const { network, listings, exceptions, facts, policy, today } = input
   const listed = new Set(listings.map(({ subject }) => subject))
+  const since = refusedSince(network, listings, exceptions)
   const found: CleanAddresses = { clean: [], tooLittle: 0 }
   for (const [address, days] of byAddress(input.signals)) {
     const cell = cellsOf(network, address)
     if (cell === null || listed.has(address)) continue
-    const listedAt = blockedSince(input, cell.from)
+    const listedAt = since[cell.from] ?? null
     const until = Math.min(today, listedAt === null ? today : Math.floor(listedAt / 86_400))
     const sum = (of: 'delivered' | 'complaints') =>
       days
@@ -72,22 +73,4 @@ function byAddress(signals: readonly SignalDay[]): Map<string, SignalDay[]> {
     else group.push(row)
   }
   return groups
-}
-
-/** Since when a network in force has refused the address, or null. */
-function blockedSince({ network, listings, exceptions }: CleanInput, cell: number): number | null {
-  let since: number | null = null
-  for (const listing of listings) {
-    if (listing.list !== 'address' || listing.shadowedBy !== null || !has(network, listing.subject, cell)) continue
-    const out = exceptions.some(
-      (row) => row.kind === 'exclusion' && row.listingId === listing.id && has(network, row.subject, cell),
-    )
-    if (!out) since = Math.min(since ?? listing.listedAt, listing.listedAt)
-  }
-  return since
-}
-
-function has(network: Network4, subject: string, cell: number): boolean {
-  const cells = cellsOf(network, subject)
-  return cells !== null && cells.from <= cell && cell <= cells.to
 }

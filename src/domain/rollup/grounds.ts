@@ -1,7 +1,7 @@
 import type { RollupGrounds } from '../listing.ts'
 import type { Policy } from '../policy.ts'
 import { dayOfTime } from '../refusal/day-stamp.ts'
-import { type Holder, type Holding, holderName, holdingsOf } from './holder.ts'
+import { countByHolder, type Holder, type HolderCount, holderName } from './holder.ts'
 
 /** Why a whole network may be blocked, as far as the evidence goes (SPEC 7; the two conditions are ours). */
 export interface GroundsFound {
@@ -11,7 +11,7 @@ export interface GroundsFound {
   holds: RollupGrounds[]
   sentence: string
   /** Who holds most of the singles, as far as known. */
-  largest: Holding | null
+  largest: HolderCount | null
   /** Singles whose holder is not known; they count against `one-sender-holds-it`. */
   unknownHolders: number
 }
@@ -25,7 +25,7 @@ export interface GroundsFound {
 export function groundsOf(holders: readonly (Holder | null)[], policy: Pick<Policy, 'rollup'>): GroundsFound {
   const { manyAddresses, oneHolderShare } = policy.rollup
   const total = holders.length
-  const [largest = null] = holdingsOf(holders)
+  const [largest = null] = countByHolder(holders)
   const unknownHolders = holders.filter((holder) => holder === null).length
   const holds: RollupGrounds[] = []
   if (largest !== null && largest.count / total >= oneHolderShare) holds.push('one-sender-holds-it')

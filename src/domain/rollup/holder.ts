@@ -1,5 +1,6 @@
 import { parseNetwork } from '../address.ts'
-import type { Fact, HolderFact } from '../fact.ts'
+import type { Fact, FactOf, HolderFact } from '../fact.ts'
+import { holderKey } from '../holding.ts'
 import { surrounds } from '../surrounds.ts'
 
 /** Who holds an address, with the time somebody looked. */
@@ -9,15 +10,13 @@ export interface Holder {
   checkedAt: number
 }
 
-type HolderRow = Fact & { value: HolderFact }
-
 /**
  * Looks up holders among facts: the word on the address itself goes first, then that on the narrowest network around it
  * (a fact about a network, or a holder's network named in a fact about a neighbour); of two, the newer. Null: not known.
  */
 export function holderBook(facts: readonly Fact[]): (address: string) => Holder | null {
-  const own = new Map<string, HolderRow>()
-  const networks: { network: string; plen: number; row: HolderRow }[] = []
+  const own = new Map<string, FactOf<HolderFact>>()
+  const networks: { network: string; plen: number; row: FactOf<HolderFact> }[] = []
   for (const fact of facts) {
     if (!isHolder(fact) || isUnknown(fact.value)) continue
     if (fact.checkedAt >= (own.get(fact.subject)?.checkedAt ?? 0)) own.set(fact.subject, fact)
@@ -33,11 +32,11 @@ export function holderBook(facts: readonly Fact[]): (address: string) => Holder 
   }
 }
 
-const isHolder = (fact: Fact): fact is HolderRow => fact.value.kind === 'holder'
+const isHolder = (fact: Fact): fact is FactOf<HolderFact> => fact.value.kind === 'holder'
 const isUnknown = ({ asn, name }: HolderFact) => asn === null && name.trim() === ''
 
-/** One holder with the addresses they hold. */
-export interface Holding {
+/** One holder with how many addresses they hold. */
+export interface HolderCount {
   holder: Holder
   /** How many of those asked about. */
   count: number
@@ -46,10 +45,10 @@ export interface Holding {
 }
 
 /**
- * Holders with how many of the addresses they hold, the largest first. The same AS number is one holder; without a number
- * the name tells (in any letter case), and joins the AS of that name where there is just one.
+ * Holders with how many of the addresses they hold, the largest first. Who is one holder says `holderKey`; of a few holders
+ * side by side a name tells in any letter case, and joins the AS of that name where there is just one.
  */
-export function holdingsOf(holders: readonly (Holder | null)[]): Holding[] {
+export function countByHolder(holders: readonly (Holder | null)[]): HolderCount[] {
   const known = holders.filter((holder) => holder !== null)
   const asnsOfName = new Map<string, Set<number>>()
   for (const { asn, name } of known) {
@@ -57,21 +56,21 @@ export function holdingsOf(holders: readonly (Holder | null)[]): Holding[] {
     const asns = asnsOfName.get(name.toLowerCase()) ?? new Set()
     asnsOfName.set(name.toLowerCase(), asns.add(asn))
   }
-  const keyOf = ({ asn, name }: Holder): string => {
-    if (asn !== null) return `AS${asn}`
-    const [only, another] = asnsOfName.get(name.toLowerCase()) ?? []
-    return only !== undefined && another === undefined ? `AS${only}` : `name ${name.toLowerCase()}`
+  const keyOf = ({ asn, name }: Holder): string | null => {
+    const [only = null, another] = asnsOfName.get(name.toLowerCase()) ?? []
+    return holderKey({ asn: asn ?? (another === undefined ? only : null), name: name.toLowerCase() })
   }
-  const holdings = new Map<string, Holding>()
+  const counts = new Map<string | null, HolderCount>()
   for (const holder of known) {
-    const held = holdings.get(keyOf(holder))
-    if (held === undefined) holdings.set(keyOf(holder), { holder, count: 1, checkedAt: holder.checkedAt })
+    const key = keyOf(holder)
+    const held = counts.get(key)
+    if (held === undefined) counts.set(key, { holder, count: 1, checkedAt: holder.checkedAt })
     else {
       held.count += 1
       held.checkedAt = Math.min(held.checkedAt, holder.checkedAt)
     }
   }
-  return [...holdings.values()].sort((a, b) => b.count - a.count)
+  return [...counts.values()].sort((a, b) => b.count - a.count)
 }
 
 /** `Example Hosting (AS64500)`, or what is known of it. */

@@ -1,8 +1,6 @@
 import { newest } from '../coverage.ts'
-import type { Fact, PartyFact, StatementFact } from '../fact.ts'
+import type { Fact, FactOf, PartyFact, StatementFact } from '../fact.ts'
 import { surrounds } from '../surrounds.ts'
-
-type FactOf<V> = Fact & { value: V }
 
 /** The newest word on the responsible party of the subject or of the network that is listed. */
 export const newestParty = (facts: readonly Fact[], subject: string, listed: string): FactOf<PartyFact> | null =>

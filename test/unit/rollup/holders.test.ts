@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Holder, holderBook, holderName, holdingsOf } from '../../../src/domain/rollup/holder.ts'
+import { countByHolder, type Holder, holderBook, holderName } from '../../../src/domain/rollup/holder.ts'
 import { holderFacts } from '../../../src/domain/rollup/holder-facts.ts'
 import { day, now, ptr } from '../rules/material.ts'
 import { holder, net, singles } from './networks.ts'
@@ -50,32 +50,32 @@ describe('holders', () => {
   })
 
   it('are counted with the oldest of their words, the largest first', () => {
-    expect(holdingsOf([])).toEqual([])
-    expect(holdingsOf([null, null])).toEqual([])
+    expect(countByHolder([])).toEqual([])
+    expect(countByHolder([null, null])).toEqual([])
     const small = by(2, 'Two')
     const [first, second] = [by(1, 'One', now), by(1, 'Uno', now - day)]
-    expect(holdingsOf([small, first, null, second])).toEqual([
+    expect(countByHolder([small, first, null, second])).toEqual([
       { holder: first, count: 2, checkedAt: now - day },
       { holder: small, count: 1, checkedAt: now },
     ])
-    expect(holdingsOf([second, first])).toMatchObject([{ checkedAt: now - day }])
+    expect(countByHolder([second, first])).toMatchObject([{ checkedAt: now - day }])
   })
 
   it('without a name and without a number are no one’s namesake', () => {
-    expect(holdingsOf([by(1, ''), by(null, '')])).toHaveLength(2)
-    expect(holdingsOf([by(1, ''), by(2, '')])).toHaveLength(2)
-    expect(holdingsOf([by(null, 'Net'), by(null, 'NET'), by(null, 'Other')])).toMatchObject([
+    expect(countByHolder([by(1, ''), by(null, '')])).toHaveLength(2)
+    expect(countByHolder([by(1, ''), by(2, '')])).toHaveLength(2)
+    expect(countByHolder([by(null, 'Net'), by(null, 'NET'), by(null, 'Other')])).toMatchObject([
       { count: 2 },
       { count: 1 },
     ])
   })
 
   it('of one name join its AS, unless two have that name', () => {
-    expect(holdingsOf([by(1, 'NET'), by(null, 'net')])).toMatchObject([{ count: 2 }])
-    expect(holdingsOf([by(1, 'Net'), by(1, 'net'), by(null, 'NeT')])).toMatchObject([{ count: 3 }])
-    expect(holdingsOf([by(1, 'Net'), by(2, 'NET'), by(null, 'net')])).toHaveLength(3)
-    expect(holdingsOf([by(null, 'as1'), by(1, 'Net')])).toHaveLength(2)
-    expect(holdingsOf([by(null, 'Straße'), by(null, 'STRASSE')])).toHaveLength(2)
+    expect(countByHolder([by(1, 'NET'), by(null, 'net')])).toMatchObject([{ count: 2 }])
+    expect(countByHolder([by(1, 'Net'), by(1, 'net'), by(null, 'NeT')])).toMatchObject([{ count: 3 }])
+    expect(countByHolder([by(1, 'Net'), by(2, 'NET'), by(null, 'net')])).toHaveLength(3)
+    expect(countByHolder([by(null, 'as1'), by(1, 'Net')])).toHaveLength(2)
+    expect(countByHolder([by(null, 'Straße'), by(null, 'STRASSE')])).toHaveLength(2)
   })
 
   it.each([
