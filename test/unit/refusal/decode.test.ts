@@ -4,16 +4,21 @@ import { decodeRefusals, decodeTexts } from '../../../src/domain/refusal/decode.
 import { type Refusal, type RefusalKind, refusalKinds } from '../../../src/domain/refusal.ts'
 import { decodePaste } from '../../../src/mail/paste.ts'
 import type { Expected, Paste } from './paste.ts'
+import { noRefusals } from './pastes/about-refusals.ts'
 import { addressList } from './pastes/address-list.ts'
 import { bounces } from './pastes/bounces.ts'
 import { dnsAndLimits } from './pastes/dns-and-limits.ts'
 import { foreignPastes } from './pastes/foreign.ts'
 import { formPastes } from './pastes/forms.ts'
 import { logPastes } from './pastes/logs.ts'
+import { mailPrograms } from './pastes/mail-programs.ts'
+import { mailServices } from './pastes/mail-services.ts'
+import { mangled } from './pastes/mangled.ts'
 import { nameList } from './pastes/name-list.ts'
-import { nearMisses, noRefusals, ownWords } from './pastes/near-misses.ts'
+import { nearMisses } from './pastes/near-misses.ts'
 import { nonePastes } from './pastes/none.ts'
 import { otherKinds } from './pastes/other-kinds.ts'
+import { ownWords } from './pastes/own-words.ts'
 import { secondReading } from './pastes/second-reading.ts'
 import { dates, subjects } from './pastes/subjects.ts'
 import { thirdParty } from './pastes/third-party.ts'
@@ -30,11 +35,14 @@ const groups: Record<string, readonly Paste[]> = {
   'other servers': foreignPastes,
   'no refusal': nonePastes,
   bounces,
+  'mail programs': mailPrograms,
+  'mail services': mailServices,
   typography,
   subjects,
   dates,
   'other kinds': otherKinds,
   wrapped,
+  mangled,
   'near misses': nearMisses,
   'our words from others': ownWords,
   'about refusals': noRefusals,

@@ -12,6 +12,10 @@ export interface Paste {
 
 export const paste = (title: string, text: string, ...refusals: Expected[]): Paste => ({ title, text, refusals })
 
+/** A refusal that is not ours, with its `code enhanced` where that matters. */
+export const foreign = (codes?: string): Expected =>
+  codes === undefined ? ['foreign', null, null] : ['foreign', null, null, codes]
+
 /** Base64 in lines of 76, as MIME wants it. */
 export const base64 = (text: string): string =>
   (
