@@ -5,6 +5,7 @@ import type { Channel } from '../../../src/domain/request.ts'
 import { formatSubject, parseSubject } from '../../../src/domain/subject.ts'
 import { mirrorEvidence } from '../store/mirror-evidence.ts'
 import type { ReadContext } from './context.ts'
+import { remembered } from './remembered.ts'
 
 /** The mirror as evidence; of a fact that both the source and this desk have, the newer. */
 export function sourceOf(context: ReadContext): EvidenceSource {
@@ -23,12 +24,14 @@ const makeSource = ({ mirror, journal }: ReadContext): EvidenceSource => {
   const plain = mirrorEvidence(mirror)
   return {
     ...plain,
-    inside: remembered(formatNetwork, plain.inside),
+    inside: remembered(mostRemembered, formatNetwork, plain.inside),
     facts: remembered(
+      mostRemembered,
       (subject: string) => subject,
       (subject) => newerOfEach(mirror.facts(subject), journal.facts(subject)),
     ),
     signals: remembered(
+      mostRemembered,
       (address: Network, from: number, to: number) => `${formatNetwork(address)} ${from} ${to}`,
       plain.signals,
     ),
@@ -42,19 +45,6 @@ function rememberedByName(): EvidenceSource['carriers'] {
     const held = known.get(name) ?? work()
     known.set(name, held)
     return held
-  }
-}
-
-function remembered<I extends unknown[], O>(nameOf: (...input: I) => string, ask: (...input: I) => O) {
-  const known = new Map<string, O>()
-  return (...input: I): O => {
-    const name = nameOf(...input)
-    const held = known.get(name)
-    if (held !== undefined) return held
-    const answer = ask(...input)
-    if (known.size >= mostRemembered) known.clear()
-    known.set(name, answer)
-    return answer
   }
 }
 

@@ -11,6 +11,7 @@ import { type SimulationReads, simulationReads } from '../../store/queries/simul
 import { inSlices } from '../breathe.ts'
 import type { ReadContext } from '../context.ts'
 import { sourceOf } from '../evidence.ts'
+import { remembered } from '../remembered.ts'
 
 /** One of the two policies that are held against each other, with the evidence both judge. */
 export interface Side {
@@ -98,29 +99,21 @@ const mostKept = 64
 function readOnce(source: EvidenceSource): EvidenceSource {
   return {
     ...source,
-    covering: kept(formatNetwork, source.covering),
-    matchingNames: kept((names) => names.join(' '), source.matchingNames),
-    exceptionsConcerning: kept((subject) => subject, source.exceptionsConcerning),
-    shadowedBy: kept(String, source.shadowedBy),
-    exclusionsOf: kept(String, source.exclusionsOf),
-    signalsOfNetwork: kept((network, from, to) => `${formatNetwork(network)} ${from} ${to}`, source.signalsOfNetwork),
-    heldBy: kept((holder, limit) => `${limit} ${holder}`, source.heldBy),
-    onAddresses: kept(
+    covering: remembered(mostKept, formatNetwork, source.covering),
+    matchingNames: remembered(mostKept, (names) => names.join(' '), source.matchingNames),
+    exceptionsConcerning: remembered(mostKept, (subject) => subject, source.exceptionsConcerning),
+    shadowedBy: remembered(mostKept, String, source.shadowedBy),
+    exclusionsOf: remembered(mostKept, String, source.exclusionsOf),
+    signalsOfNetwork: remembered(
+      mostKept,
+      (network, from, to) => `${formatNetwork(network)} ${from} ${to}`,
+      source.signalsOfNetwork,
+    ),
+    heldBy: remembered(mostKept, (holder, limit) => `${limit} ${holder}`, source.heldBy),
+    onAddresses: remembered(
+      mostKept,
       (addresses, from, to) => `${addresses.map(formatNetwork).join(' ')} ${from} ${to}`,
       source.onAddresses,
     ),
-  }
-}
-
-function kept<I extends unknown[], O>(nameOf: (...input: I) => string, ask: (...input: I) => O): (...input: I) => O {
-  const known = new Map<string, O>()
-  return (...input) => {
-    const name = nameOf(...input)
-    const held = known.get(name)
-    if (held !== undefined) return held
-    const answer = ask(...input)
-    if (known.size >= mostKept) known.clear()
-    known.set(name, answer)
-    return answer
   }
 }
