@@ -6,12 +6,16 @@ import { type CandidateReason, type Grounds, groundsOf, mayHaveGrounds } from '.
 import { neverGuard } from '../../../src/domain/never-list.ts'
 import { compareSubjects } from '../../../src/domain/order.ts'
 import type { Policy } from '../../../src/domain/policy.ts'
+import { noTotals } from '../../../src/domain/score/window.ts'
 import { parseSubject } from '../../../src/domain/subject.ts'
+import type { ReadDatabase } from '../store/open.ts'
 import { type SourceSums, scanSources } from '../store/queries/candidate-scan.ts'
-import { complaintReads } from '../store/queries/complaint-reads.ts'
+import { type ComplaintReads, complaintReads } from '../store/queries/complaint-reads.ts'
 import { createPause } from './breathe.ts'
 import type { ReadContext } from './context.ts'
 import { judgeSubject, sourceOf } from './evidence.ts'
+import { countMoves, keptWork, onOneOpening } from './kept-work.ts'
+import { ofDeskFile } from './of-desk-file.ts'
 import type { ReaderState } from './state.ts'
 
 /** A source with grounds, as it is kept until something moves. */
@@ -32,62 +36,48 @@ export type CandidateSort = {
  * policy and day; what is known of the few that they leave is worked out anew whenever anything moves.
  */
 export function candidateBook(state: ReaderState): () => Promise<readonly Found[]> {
-  let moves = 0
-  let scanned: { key: string; sums: Promise<SourceSums[]> } | null = null
-  let judged: { context: ReadContext; day: number; found: Promise<readonly Found[]> } | null = null
-  state.onMoved(({ mirror, policy }) => {
-    if (mirror || policy) moves += 1
-  })
+  const scanned = keptWork<SourceSums[]>()
+  const judged = keptWork<readonly Found[]>()
+  const complaints = ofDeskFile(state, complaintReads)
+  const moves = countMoves(state, ({ mirror, policy }) => mirror || policy)
+  const anyMoves = countMoves(state, () => true)
 
-  const sumsNow = (context: ReadContext, today: number): Promise<SourceSums[]> => {
+  const sumsNow = (mirror: ReadDatabase, policy: Policy, today: number): Promise<SourceSums[]> =>
     // A complaint taken in here moves no row of the mirror.
-    const key = `${moves} ${today} ${complaintReads(state.stores().desk).revision()}`
-    if (scanned?.key !== key) scanned = { key, sums: forgetFailed(scan(state, context.policy, today)) }
-    return scanned.sums
-  }
-  /** What failed is tried again by the next who asks. */
-  const forgetFailed = <T>(work: Promise<T>): Promise<T> => {
-    work.catch(() => {
-      scanned = null
-      judged = null
-    })
-    return work
-  }
+    scanned.of(`${moves()} ${today} ${complaints().revision()}`, () => scan(mirror, complaints(), policy, today))
 
   return () => {
-    const context = state.context()
-    const today = Math.floor(context.now() / 86_400)
-    if (judged?.context !== context || judged.day !== today)
-      judged = {
-        context,
-        day: today,
-        found: forgetFailed(sumsNow(context, today).then((sums) => judgeAll(context, sums, today))),
-      }
-    return judged.found
+    const today = Math.floor(state.context().now() / 86_400)
+    return judged.of(`${anyMoves()} ${today}`, () =>
+      onOneOpening(state, async ({ mirror }) => {
+        const context = state.context()
+        return judgeAll(context, await sumsNow(mirror, context.policy, today), today)
+      }),
+    )
   }
 }
 
 /** Sums that may be grounds, whatever the score. */
-async function scan(state: ReaderState, policy: Policy, today: number): Promise<SourceSums[]> {
+async function scan(
+  mirror: ReadDatabase,
+  complaints: ComplaintReads,
+  policy: Policy,
+  today: number,
+): Promise<SourceSums[]> {
   const { directspam, highspam } = policy.candidates
   const leastFiltered = Math.min(directspam.minFiltered, highspam.minMessages * highspam.minFilterShare)
   const span = { from: today - policy.score.windowDays + 1, to: today, leastFiltered }
   const pause = createPause()
-  for (;;) {
-    const { mirror, desk } = state.stores()
-    const own = complaintReads(desk).sums(span.from, span.to)
-    const found: SourceSums[] = []
-    for (const slice of scanSources(mirror, span)) {
-      for (const one of slice) {
-        const sums = withOwn(one, own.get(one.subject))
-        if (mayHaveGrounds({ ...noTraffic, ...sums }, policy).length > 0) found.push(sums)
-      }
-      await pause()
-      if (state.stores().mirror !== mirror) break
+  const own = complaints.sums(span.from, span.to)
+  const found: SourceSums[] = []
+  for (const slice of scanSources(mirror, span)) {
+    for (const one of slice) {
+      const sums = withOwn(one, own.get(one.subject))
+      if (mayHaveGrounds({ ...noTotals, ...sums }, policy).length > 0) found.push(sums)
     }
-    // Another generation was switched to meanwhile, and the file is closed: what was read of it counts nothing.
-    if (state.stores().mirror === mirror) return found
+    await pause()
   }
+  return found
 }
 
 /** What was complained of at this desk counts with what the source of record counted. */
@@ -95,8 +85,6 @@ const withOwn = (sums: SourceSums, own: { complaints: number; complainers: numbe
   own === undefined
     ? sums
     : { ...sums, complaints: sums.complaints + own.complaints, complainers: sums.complainers + own.complainers }
-
-const noTraffic = { connections: 0, refused: 0, recipients: 0, unknownUsers: 0, traps: 0 }
 
 async function judgeAll(context: ReadContext, sums: readonly SourceSums[], today: number): Promise<Found[]> {
   const found: Found[] = []

@@ -2,9 +2,11 @@ import type { Listing } from '../../../../src/domain/listing.ts'
 import { type NamePattern, parsePattern } from '../../../../src/domain/name-pattern.ts'
 import type { Guarded } from '../../../../src/domain/name-report/never.ts'
 import { type NameReport, nameReport } from '../../../../src/domain/name-report.ts'
+import type { ReadDatabase } from '../../store/open.ts'
 import { nameListings } from '../../store/queries/name-list-reads.ts'
 import { neverListReads } from '../../store/queries/never-list-reads.ts'
 import { createPause } from '../breathe.ts'
+import { countMoves, keptWork, onOneOpening } from '../kept-work.ts'
 import type { ReaderState } from '../state.ts'
 
 export interface NamedListing {
@@ -20,34 +22,20 @@ export interface NameBook {
 }
 
 export function createNameBook(state: ReaderState): NameBook {
-  let held: { listings: Promise<NamedListing[]>; report: Promise<NameReport> | null } | null = null
-  state.onMoved(({ mirror }) => {
-    if (mirror) held = null
-  })
-  const opened = () => {
-    held ??= { listings: forget(read(state)), report: null }
-    return held
-  }
-  /** What failed is tried again by the next who asks. */
-  const forget = <T>(work: Promise<T>): Promise<T> =>
-    work.catch((thrown: unknown) => {
-      held = null
-      throw thrown
-    })
+  const listings = keptWork<NamedListing[]>()
+  const report = keptWork<NameReport>()
+  const moves = countMoves(state, ({ mirror }) => mirror)
+  const listingsNow = () => listings.of(moves(), () => onOneOpening(state, ({ mirror }) => read(mirror)))
   return {
-    listings: () => opened().listings,
-    report() {
-      const kept = opened()
-      kept.report ??= forget(kept.listings.then((listings) => work(listings, guardedNames(state))))
-      return kept.report
-    },
+    listings: listingsNow,
+    report: () => report.of(moves(), async () => work(await listingsNow(), guardedNames(state))),
   }
 }
 
-async function read(state: ReaderState): Promise<NamedListing[]> {
+async function read(mirror: ReadDatabase): Promise<NamedListing[]> {
   const pause = createPause()
   const found: NamedListing[] = []
-  for (const some of nameListings(state.stores().mirror)) {
+  for (const some of nameListings(mirror)) {
     for (const listing of some) {
       const pattern = parsePattern(listing.subject)
       found.push({ listing, pattern: pattern.ok ? pattern.value : null })

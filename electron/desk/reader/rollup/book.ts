@@ -14,6 +14,7 @@ import {
 import { placeOfReason } from '../../store/row.ts'
 import { createPause } from '../breathe.ts'
 import type { ReadContext } from '../context.ts'
+import { countMoves, keptWork, onOneOpening } from '../kept-work.ts'
 import type { ReaderState } from '../state.ts'
 import { rowsOfNetwork, storedState } from './state.ts'
 
@@ -33,34 +34,17 @@ export type Book = Record<RollupKind, readonly Noted[]>
  * other calls are answered, and the outcome kept: a window costs its own rows only.
  */
 export function rollupBook(state: ReaderState): () => Promise<Book> {
-  let kept: Promise<Book> | null = null
-  state.onMoved(({ mirror, policy }) => {
-    if (mirror || policy) kept = null
-  })
-  return () => {
-    if (kept !== null) return kept
-    const made = make(state)
-    kept = made
-    // What failed is tried again by the next who asks.
-    made.catch(() => {
-      if (kept === made) kept = null
-    })
-    return made
-  }
+  const kept = keptWork<Book>()
+  const moves = countMoves(state, ({ mirror, policy }) => mirror || policy)
+  return () => kept.of(moves(), () => onOneOpening(state, ({ scans }) => readHeld(state.context(), scans)))
 }
 
-async function make(state: ReaderState): Promise<Book> {
-  for (;;) {
-    const { scans } = state.stores()
-    const release = scans.hold()
-    try {
-      return await read(state.context(), scans)
-    } catch (thrown) {
-      // Another generation was switched to meanwhile: what was read of the old file counts nothing.
-      if (state.stores().scans === scans) throw thrown
-    } finally {
-      release()
-    }
+async function readHeld(context: ReadContext, scans: ReadDatabase): Promise<Book> {
+  const release = scans.hold()
+  try {
+    return await read(context, scans)
+  } finally {
+    release()
   }
 }
 
