@@ -3,6 +3,10 @@ import type { Reason } from './reason.ts'
 export const lists = ['address', 'name'] as const
 export type List = (typeof lists)[number]
 
+/** Whether a listing on the list can have the reason: names are dynamic or generic, and only names are generic (SPEC 8, 11). */
+export const fitsList = (reason: Reason, list: List): boolean =>
+  list === 'name' ? reason === 'dynamic' || reason === 'generic' : reason !== 'generic'
+
 /** An entry of one of the ISP's own lists. At most one active listing stands per (list, subject). */
 export interface Listing {
   /** Positive integer, allotted by the source of record, never reused. */

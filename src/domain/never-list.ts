@@ -1,12 +1,13 @@
 import { contains } from './address.ts'
 import type { Exception } from './exception.ts'
+import { fitsList } from './listing.ts'
+import { networkTooWide, patternTooWide } from './listing-width.ts'
 import { includesPattern, sharedName } from './name-pattern/relation.ts'
 import { type NamePattern, parseAnyPattern } from './name-pattern.ts'
 import type { Policy } from './policy.ts'
 import { type Reason, reasons } from './reason.ts'
 import { reservedFor } from './reserved.ts'
-import { hasAddressForm, parseSubject, type Subject } from './subject.ts'
-import { networkTooWide, patternTooWide } from './too-wide.ts'
+import { hasAddressForm, parseSubject, type Subject, subjectList } from './subject.ts'
 
 /** What must not be listed, and why (SPEC 5). */
 export interface Guard {
@@ -99,7 +100,10 @@ function shared(one: string, other: string): string {
 }
 
 function wayOut(place: Guard['place'], subject: Subject, guarded: readonly Reason[] | null): string {
-  const free = guarded === null ? [] : reasons.filter((reason) => !guarded.includes(reason) && fits(reason, subject))
+  const free =
+    guarded === null
+      ? []
+      : reasons.filter((reason) => !guarded.includes(reason) && fitsList(reason, subjectList(subject)))
   const other = free.length === 0 ? '' : ` ${free.join(', ')} would be possible, where it is true.`
   if (place === 'around') return `Talk to whoever holds it; only a change of the never-list lifts the guard.${other}`
   const narrower =
@@ -108,9 +112,6 @@ function wayOut(place: Guard['place'], subject: Subject, guarded: readonly Reaso
       : 'List narrower patterns beside it.'
   return `${narrower}${other}`
 }
-
-const fits = (reason: Reason, subject: Subject): boolean =>
-  subject.kind === 'name' ? reason === 'dynamic' || reason === 'generic' : reason !== 'generic'
 
 /** Whether a never-list entry guards against a reason; without reasons it guards against all. */
 export const guardsAgainst = ({ reasons: against }: Pick<Exception, 'reasons'>, reason: Reason): boolean =>

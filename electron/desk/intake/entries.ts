@@ -1,10 +1,11 @@
 import type { IntakeFormat, IntakePreview } from '../../../src/contract/desk/desk.ts'
 import { DeskError } from '../../../src/contract/errors.ts'
 import { limits } from '../../../src/contract/method.ts'
+import { fitsList } from '../../../src/domain/listing.ts'
+import { networkTooWide } from '../../../src/domain/listing-width.ts'
 import type { Reason } from '../../../src/domain/reason.ts'
 import { dayOfTime } from '../../../src/domain/refusal/day-stamp.ts'
-import { formatSubject, type Subject } from '../../../src/domain/subject.ts'
-import { networkTooWide } from '../../../src/domain/too-wide.ts'
+import { formatSubject, type Subject, subjectList } from '../../../src/domain/subject.ts'
 import { detectFormat, formats } from './detect.ts'
 import { type BadLine, type Line, longestNote, type Said, type Sink } from './entry.ts'
 import { noReason, nothingIn, otherFile } from './file-problem.ts'
@@ -114,11 +115,10 @@ function whatIsWrong(said: Said, subjects: readonly Subject[], reason: Reason, n
 
 /** SPEC 8 and 11: names are dynamic or generic, and only names are generic. */
 function misplacedReason(subject: Subject, reason: Reason): string | null {
-  if (subject.kind === 'name')
-    return reason === 'dynamic' || reason === 'generic'
-      ? null
-      : `The name list takes dynamic and generic only, not ${reason}.`
-  return reason === 'generic' ? `generic is for names; ${formatSubject(subject)} is an address or network.` : null
+  if (fitsList(reason, subjectList(subject))) return null
+  return subject.kind === 'name'
+    ? `The name list takes dynamic and generic only, not ${reason}.`
+    : `${reason} is for names; ${formatSubject(subject)} is an address or network.`
 }
 
 /** A line as it can be shown: short, and without control characters. */

@@ -1,8 +1,9 @@
 import type { Exception } from '../../../src/domain/exception.ts'
+import { fitsList } from '../../../src/domain/listing.ts'
 import { neverGuard } from '../../../src/domain/never-list.ts'
 import { compareSubjects } from '../../../src/domain/order.ts'
 import { type Reason, reasons } from '../../../src/domain/reason.ts'
-import { parseSubject } from '../../../src/domain/subject.ts'
+import { parseSubject, subjectList } from '../../../src/domain/subject.ts'
 import { neverListReads } from '../store/queries/never-list-reads.ts'
 import type { ReadHandlers } from '../threads/apis.ts'
 import type { ReaderState } from './state.ts'
@@ -42,8 +43,8 @@ export function neverListHandlers(state: ReaderState): Pick<ReadHandlers, 'never
 /** Reasons that a listing of the subject can have (SPEC 8, 11). */
 function reasonsFor(subject: string): Reason[] {
   const parsed = parseSubject(subject)
-  const name = parsed.ok && parsed.value.kind === 'name'
-  return reasons.filter((reason) => (name ? reason === 'dynamic' || reason === 'generic' : reason !== 'generic'))
+  const list = parsed.ok ? subjectList(parsed.value) : 'address'
+  return reasons.filter((reason) => fitsList(reason, list))
 }
 
 const isAbout = ({ subject, circumstance, createdBy }: Exception, wanted: string): boolean =>

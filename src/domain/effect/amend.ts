@@ -1,4 +1,5 @@
 import { endOfHighspam } from '../highspam.ts'
+import { fitsList } from '../listing.ts'
 import { neverGuard } from '../never-list.ts'
 import { type ActionInput, type Plan, refuse } from './plan.ts'
 import { amendmentRound } from './rule-three.ts'
@@ -19,7 +20,7 @@ export function planAmend({ decision, rows, request, policy, operator, now }: Ac
   if (reason !== listing.reason) {
     if (reason === 'rollup' || listing.reason === 'rollup' || listing.shadowedBy !== null)
       return refuse('reason', `A rollup and its shadowed singles keep their reason (${listing.subject}).`)
-    if (listing.list === 'name' ? reason !== 'dynamic' && reason !== 'generic' : reason === 'generic')
+    if (!fitsList(reason, listing.list))
       return refuse('reason', `${reason} does not belong on the ${listing.list} list.`)
     const guard = neverGuard({ subject: listing.subject, reason }, rows.neverFor(listing.subject), policy)
     if (guard) return refuse(guard.code, `${listing.subject} cannot be listed for ${reason}. ${guard.sentence}`)

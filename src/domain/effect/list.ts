@@ -1,6 +1,6 @@
 import { isAddress, parseNetwork } from '../address.ts'
 import { endOfHighspam } from '../highspam.ts'
-import type { Listing } from '../listing.ts'
+import { fitsList } from '../listing.ts'
 import { neverGuard } from '../never-list.ts'
 import { relapsesAt } from '../relapse.ts'
 import { parseSubject, subjectList } from '../subject.ts'
@@ -16,10 +16,13 @@ export function planList({ decision, rows, coverage, policy, operator, now }: Ac
   if (subjectList(parsed.value) !== list) return refuse('list', `${subject} does not belong on the ${list} list.`)
   if (reason === null) return refuse('reason-missing', `A listing needs a reason (${subject}).`)
   if (reason === 'rollup') return refuse('reason', `A rollup comes from roll-up, not from list (${subject}).`)
-  if (list === 'name' && reason !== 'dynamic' && reason !== 'generic')
-    return refuse('reason', `The name list takes dynamic and generic only (${subject}).`)
-  if (list === 'address' && reason === 'generic')
-    return refuse('reason', `generic is for names; ${subject} is an address or network.`)
+  if (!fitsList(reason, list))
+    return refuse(
+      'reason',
+      list === 'name'
+        ? `The name list takes dynamic and generic only (${subject}).`
+        : `${reason} is for names; ${subject} is an address or network.`,
+    )
   const guard = neverGuard({ subject, reason }, rows.neverFor(subject), policy)
   if (guard) return refuse(guard.code, `${subject} cannot be listed for ${reason}. ${guard.sentence} ${guard.wayOut}`)
   if (rows.listingOf(list, subject) !== null) return refuse('already-listed', `${subject} is listed already.`)
@@ -55,8 +58,7 @@ type Covers = ActionInput['coverage']['covers']
 
 /** A directspam single under a standing rollup joins the shadowed ones at once. */
 function rollupAround(covers: Covers): number | null {
-  const rollups: Listing[] = []
   for (const cover of covers)
-    if (cover.kind === 'network' && cover.inForce && cover.listing.reason === 'rollup') rollups.push(cover.listing)
-  return rollups[0]?.id ?? null
+    if (cover.kind === 'network' && cover.inForce && cover.listing.reason === 'rollup') return cover.listing.id
+  return null
 }
