@@ -5,7 +5,7 @@ import { sharedName } from './name-pattern/relation.ts'
 import { canonicalName, formatPattern, type NamePattern, parsePattern } from './name-pattern.ts'
 import { type Guarded, neverFindings } from './name-report/never.ts'
 import type { Reason } from './reason.ts'
-import { patternTooWide } from './too-wide.ts'
+import { patternTooWide } from './listing-width.ts'
 
 /** A name listing (or one that is only meant to be one). */
 export interface NameEntry {
