@@ -24,6 +24,13 @@ function span(seconds: number): string | null {
 /** `2026-11-24`, UTC. */
 export const isoDay = (at: number): string => new Date(at * 1000).toISOString().slice(0, 10)
 
+/** Midnight UTC of a day written `2026-11-24`, UTC seconds; null when there is no such day. */
+export function secondsOfDay(text: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return null
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return Number.isNaN(at) || isoDay(at / 1000) !== text ? null : at / 1000
+}
+
 /** `2026-11-24 20:14 UTC`. */
 export const isoMinute = (at: number): string =>
   `${new Date(at * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`

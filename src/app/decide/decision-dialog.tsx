@@ -64,7 +64,10 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
     }
   }
 
-  const title = preview?.sentence ?? `${actionTitles[action]}${matter.kind === 'ask' ? ` ${matter.ask.about}` : ''}`
+  const about = matter.kind === 'ask' ? matter.ask.about : null
+  // What it is about stands below the title of a dialog, and in that of a question.
+  const title =
+    preview?.sentence ?? (bulk && about !== null ? `${actionTitles[action]} ${about}` : actionTitles[action])
   const verb =
     preview === null || preview.decisions < 2
       ? actionTitles[action]
@@ -87,7 +90,10 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
         <FieldInputs ask={matter.ask} fields={fields} problems={problems ?? {}} onFields={setFields} />
       )}
       {matter.kind === 'frozen' && matter.note !== null && <p>{matter.note}</p>}
-      <div className="min-h-10" aria-busy={preview === null && looking !== 'stopped'}>
+      <div
+        className="min-h-10"
+        aria-busy={preview === null && problems === null && error === null && looking !== 'stopped'}
+      >
         {preview !== null ? (
           <EffectSummary preview={preview} bulk={bulk} />
         ) : problems !== null ? (
@@ -148,7 +154,7 @@ export function DecisionDialog({ matter, onClose, onCommit }: DecisionDialogProp
       open
       onOpen={onOpen}
       title={title}
-      {...(matter.kind === 'ask' ? { description: matter.ask.about } : {})}
+      {...(about === null ? {} : { description: about })}
       footer={
         <>
           <span className="mr-auto flex items-center gap-2 text-sm text-faint">

@@ -3,7 +3,7 @@ import type { Action } from '../../domain/action.ts'
 import { formatCondition, parseCondition } from '../../domain/effect/condition.ts'
 import { rollupGrounds } from '../../domain/listing.ts'
 import { parseSubject } from '../../domain/subject.ts'
-import { isoDay } from '../../ui/age-text.ts'
+import { isoDay, secondsOfDay } from '../../ui/age-text.ts'
 
 /** What an action needs beside the rows, as typed. */
 export interface DecisionFields {
@@ -82,7 +82,7 @@ export function readFields(
   const problems: FieldProblems = {}
   const options: Options = {}
   if (asked.includes('until') && fields.until.trim() !== '') {
-    const until = secondsOf(fields.until.trim())
+    const until = secondsOfDay(fields.until.trim())
     if (until === null) problems.until = 'A day is written YYYY-MM-DD.'
     else if (until <= now) problems.until = 'This day is not in the future.'
     else options.until = until
@@ -116,13 +116,6 @@ export function readFields(
 /** The why as it is recorded: an override's circumstance stands first, where the server looks for it. */
 export const whyRecorded = (fields: DecisionFields, why: string): string =>
   [fields.circumstance, why].filter((part) => part !== '').join(': ')
-
-/** Midnight UTC of an ISO day, UTC seconds; null when there is no such day. */
-function secondsOf(text: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return null
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return Number.isNaN(at) || isoDay(at / 1000) !== text ? null : at / 1000
-}
 
 /** Days that are often meant, as buttons. @param now UTC seconds */
 export const usualDays = (now: number): { label: string; day: string }[] =>

@@ -1,7 +1,7 @@
 import type { Input } from '../../contract/binding.ts'
 import { type Reason, reasons } from '../../domain/reason.ts'
 import { parseSubject } from '../../domain/subject.ts'
-import { isoDay } from '../../ui/age-text.ts'
+import { secondsOfDay } from '../../ui/age-text.ts'
 
 /** What a listing by hand needs, as typed. */
 export interface ListFields {
@@ -38,16 +38,10 @@ export function readListFields(
     problems.subjects = `${bad}: ${read.ok ? '' : read.problem.message}`
   }
   if (fields.reason === '') problems.reason = 'Say what it is listed for.'
-  const until = fields.until.trim() === '' ? null : secondsOf(fields.until.trim())
+  const until = fields.until.trim() === '' ? null : secondsOfDay(fields.until.trim())
   if (fields.until.trim() !== '' && until === null) problems.until = 'A day is written YYYY-MM-DD.'
   else if (until !== null && until <= now) problems.until = 'This day is not in the future.'
   if (fields.reason === '' || Object.keys(problems).length > 0) return { ok: false, problems }
   const options = { reason: fields.reason, until, emergency: fields.emergency }
   return { ok: true, asked: { selection: { subjects }, options } }
-}
-
-function secondsOf(text: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return null
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return Number.isNaN(at) || isoDay(at / 1000) !== text ? null : at / 1000
 }

@@ -103,18 +103,21 @@ function GroupMark({ group }: Pick<RequestRow, 'group'>) {
     )
   return (
     <span className="flex min-w-0 items-center gap-1" title={group.label}>
-      <span className="truncate font-medium">{group.label}</span>
+      <span className="truncate text-sm font-medium">{shortLabel(group.label)}</span>
       <span className="shrink-0 text-sm text-soft">{group.size}</span>
     </span>
   )
 }
 
+/** Every group of networks is a /24: what tells them apart fits the column. */
+const shortLabel = (label: string): string => label.replace(/\.0\/24$/u, '')
+
 /** They make room for the group. */
-const narrower: Record<string, number> = { subject: 116, reasons: 112, verdict: 92, score: 68, clock: 104, repeats: 40 }
+const narrower: Record<string, number> = { subject: 116, reasons: 108, verdict: 92, score: 68, clock: 102, repeats: 40 }
 
 /** The columns while requests are grouped. */
 export const groupedColumns: Column<RequestRow>[] = [
-  { id: 'group', title: 'Group', width: 84, cell: (row) => <GroupMark group={row.group} /> },
+  { id: 'group', title: 'Group', width: 92, cell: (row) => <GroupMark group={row.group} /> },
   ...requestColumns.map((column) => ({
     ...column,
     width: narrower[column.id] ?? column.width,

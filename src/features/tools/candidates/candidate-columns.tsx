@@ -6,7 +6,7 @@ import { isoDay } from '../../../ui/age-text.ts'
 import { Chip } from '../../../ui/chip.tsx'
 import { countText } from '../../../ui/count-text.ts'
 import type { Column } from '../../../ui/table-column.ts'
-import { conditionTitles, figureText, probationText, thresholdText } from './candidate-words.ts'
+import { conditionTitles, figureText, obstacleText, probationText, thresholdText } from './candidate-words.ts'
 
 /** Widths, and which of them the desk can sort by. */
 const shown = {
@@ -72,9 +72,9 @@ const rest: Column<CandidateRow>[] = [
 const obstacle: Column<CandidateRow> = {
   id: 'obstacle',
   title: 'Not proposed',
-  width: 200,
+  width: 264,
   grow: true,
-  cell: (row) => <Said>{row.obstacle?.sentence ?? ''}</Said>,
+  cell: (row) => <Said>{obstacleText(row)}</Said>,
 }
 
 const Said = ({ children }: { children: string }) => (

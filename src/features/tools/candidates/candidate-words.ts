@@ -38,3 +38,7 @@ export function probationText(
 ): string {
   return probation === null ? '' : `relapse ${probation.relapses}, until ${day(probation.until)}`
 }
+
+/** Why it is not proposed, in its row: the subject stands there already. */
+export const obstacleText = ({ subject, obstacle }: Pick<CandidateRow, 'subject' | 'obstacle'>): string =>
+  obstacle === null ? '' : obstacle.sentence.replace(`${subject} `, '')

@@ -138,15 +138,15 @@ function Singles({ overview: { singles } }: { overview: NetworkOverview }) {
         </thead>
         <tbody>
           {singles.slice(0, 256).map(({ listing, score, deserves, holder, counts }) => (
-            <tr key={listing.id} className={counts ? '' : 'text-soft'}>
-              <td className="w-32">
+            <tr key={listing.id} className={`align-baseline ${counts ? '' : 'text-soft'}`}>
+              <td className="pr-2">
                 <Address>{listing.subject}</Address>
               </td>
-              <td className="w-24">{isoDay(listing.listedAt)}</td>
-              <td className="w-32">
-                <ScoreBar score={score} />
+              <td className="pr-2 whitespace-nowrap">{isoDay(listing.listedAt)}</td>
+              <td className="pr-2 whitespace-nowrap">
+                <ScoreBar score={score} short />
               </td>
-              <td className="truncate text-soft">
+              <td className="w-full text-soft">
                 {[
                   holder === null ? 'holder not known' : holder.name || `AS${holder.asn}`,
                   ...(deserves ? [] : ['no longer deserves it']),

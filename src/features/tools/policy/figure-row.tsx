@@ -52,7 +52,7 @@ export function FigureRow({ figure, inForce, typed, changed, problem, warning }:
                 inputMode="decimal"
                 value={text}
                 onChange={(event) => edit(event.target.value)}
-                className={`h-7 w-20! text-right ${fieldFrame}`}
+                className={`h-7 w-20! scroll-mb-14 text-right ${fieldFrame}`}
               />
               <span className="w-24 truncate text-sm text-soft">{unitText(figure)}</span>
             </>
@@ -62,7 +62,7 @@ export function FigureRow({ figure, inForce, typed, changed, problem, warning }:
               {...control}
               value={text}
               onChange={(event) => edit(event.target.value)}
-              className={`h-7 w-20! ${fieldFrame}`}
+              className={`h-7 w-20! scroll-mb-14 ${fieldFrame}`}
             >
               <option value="yes">yes</option>
               <option value="no">no</option>
@@ -85,7 +85,7 @@ export function FigureRow({ figure, inForce, typed, changed, problem, warning }:
           type="text"
           value={text}
           onChange={(event) => edit(event.target.value)}
-          className={`col-span-2 my-1 h-7 font-mono ${fieldFrame}`}
+          className={`col-span-2 my-1 h-7 scroll-mb-14 font-mono ${fieldFrame}`}
         />
       )}
       {figure.kind === 'words' && (
@@ -95,7 +95,7 @@ export function FigureRow({ figure, inForce, typed, changed, problem, warning }:
           value={text}
           placeholder="none; one a line"
           onChange={(event) => edit(event.target.value)}
-          className={`col-span-2 my-1 resize-y py-1 ${figure.item === 'text' ? '' : 'font-mono'} ${fieldFrame}`}
+          className={`col-span-2 my-1 resize-y scroll-mb-14 py-1 ${figure.item === 'text' ? '' : 'font-mono'} ${fieldFrame}`}
         />
       )}
       <p id={`${id}d`} className="col-span-2 min-h-4 text-sm text-soft">

@@ -59,9 +59,9 @@ export function SaveBar({ inForce, draft, maySave, whoMay, whyRef }: SaveBarProp
     <form onSubmit={onSubmit} className="shrink-0 border-t border-line bg-chrome px-4 py-2">
       {save.error !== null && <FormError title="The policy was not saved" error={save.error} />}
       <div className="flex items-center gap-3">
-        <span className="w-44 shrink-0" role="status">
+        <span className="w-44 shrink-0 truncate" role="status">
           {count === 0 ? 'Nothing is changed' : `${count} ${count === 1 ? 'figure' : 'figures'} changed`}
-          {wrong > 0 && <span className="block text-sm text-harm">{wrong === 1 ? '1 is' : `${wrong} are`} wrong</span>}
+          {wrong > 0 && <span className="text-harm">, {wrong === 1 ? '1 is' : `${wrong} are`} wrong</span>}
         </span>
         <div className="min-w-0 flex-1">
           {maySave ? (
