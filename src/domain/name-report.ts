@@ -1,11 +1,12 @@
+import { patternTooWide } from './listing-width.ts'
 import type { Budget } from './name-pattern/edge-index.ts'
 import { createPatternIndex, type PatternIndex } from './name-pattern/pattern-index.ts'
 import { compareSpecific, servedBy } from './name-pattern/publisher.ts'
 import { sharedName } from './name-pattern/relation.ts'
-import { canonicalName, formatPattern, type NamePattern, parsePattern } from './name-pattern.ts'
+import { canonicalName, formatPattern, parsePattern } from './name-pattern.ts'
 import { type Guarded, neverFindings } from './name-report/never.ts'
+import { atOnce, type ReadEntry } from './name-report/read-entry.ts'
 import type { Reason } from './reason.ts'
-import { patternTooWide } from './listing-width.ts'
 
 /** A name listing (or one that is only meant to be one). */
 export interface NameEntry {
@@ -54,15 +55,6 @@ const mostConflicts = 8
 /** Labels and patterns that are looked at for one pattern. Ordinary lists need some ten. */
 const mostSteps = 1024
 
-/** Entries after which others get their turn. */
-const atOnce = 128
-
-interface Read {
-  entry: NameEntry
-  pattern: NamePattern
-  order: number
-}
-
 /**
  * What is wrong with a name list as a whole: patterns that another covers wholly (shadowed: the same reason; conflict:
  * another reason), that cross one of another reason, that repeat one, that meet the never-list, that reach beyond one holder,
@@ -77,7 +69,7 @@ export function* nameReport(
   guarded: readonly Guarded[],
 ): Generator<undefined, NameReport> {
   const findings: NameFinding[] = []
-  const read: Read[] = []
+  const read: ReadEntry[] = []
   const firstOf = new Map<string, NameEntry>()
   for (const entry of entries) {
     const pattern = parsePattern(entry.text)
@@ -103,18 +95,12 @@ export function* nameReport(
     steps += mostSteps - budget.left
     if (at % atOnce === 0) yield
   }
-  findings.push(...neverFindings(read, guarded, index))
-  const counts = Object.fromEntries(nameFindingKinds.map((kind) => [kind, 0])) as Record<NameFindingKind, number>
+  findings.push(...(yield* neverFindings(read, guarded, index)))
+  const counts = { never: 0, 'too-broad': 0, conflict: 0, unservable: 0, shadowed: 0, duplicate: 0, invalid: 0 }
   for (const { kind } of findings) counts[kind] += 1
   const rank = new Map(nameFindingKinds.map((kind, order) => [kind, order]))
   findings.sort((a, b) => (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0))
   return { findings, counts, cut, steps }
-}
-
-/** The report at once, where nobody waits. */
-export function nameReportNow(entries: readonly NameEntry[], guarded: readonly Guarded[] = []): NameReport {
-  const run = nameReport(entries, guarded)
-  for (let step = run.next(); ; step = run.next()) if (step.done === true) return step.value
 }
 
 const finding = (
@@ -132,7 +118,7 @@ function duplicate(entry: NameEntry, before: NameEntry, text: string): NameFindi
 }
 
 /** What a pattern has by itself. */
-function alone({ entry, pattern }: Read): NameFinding[] {
+function alone({ entry, pattern }: ReadEntry): NameFinding[] {
   const wide = patternTooWide(pattern)
   const served = servedBy(pattern, 'dnset')
   return [
@@ -142,7 +128,7 @@ function alone({ entry, pattern }: Read): NameFinding[] {
 }
 
 /** What it is to the others: the nearest that covers it wholly, and those of another reason that it crosses. */
-function together(one: Read, index: PatternIndex<Read>, budget: Budget): NameFinding[] {
+function together(one: ReadEntry, index: PatternIndex<ReadEntry>, budget: Budget): NameFinding[] {
   const { entry, pattern, order } = one
   const around = index
     .containing(pattern, budget)
@@ -167,7 +153,7 @@ function together(one: Read, index: PatternIndex<Read>, budget: Budget): NameFin
   return findings
 }
 
-function covered({ entry, pattern }: Read, nearest: Read, more: number): NameFinding {
+function covered({ entry, pattern }: ReadEntry, nearest: ReadEntry, more: number): NameFinding {
   const { text, reason } = nearest.entry
   const others = more === 0 ? '' : more === 1 ? ', and by one more' : `, and by ${more} more`
   const example = sharedName(pattern, nearest.pattern)

@@ -3,7 +3,7 @@ import { dayOfTime } from './refusal/day-stamp.ts'
 import type { Refusal, RefusalKind } from './refusal.ts'
 import { surrounds } from './surrounds.ts'
 import { uncheckedText } from './unchecked-text.ts'
-import { thirdPartyName } from './verdict/residual.ts'
+import { refusalKindOf, thirdPartyName } from './verdict/residual.ts'
 
 /** A pasted refusal set against what refuses its subject today. */
 export interface Reality {
@@ -115,22 +115,11 @@ const inForce = (coverage: Coverage): Cover[] =>
     return cover.kind === 'ptr' || cover.inForce
   })
 
-function isSame({ kind }: Refusal, cover: Cover): boolean {
-  switch (cover.kind) {
-    case 'single':
-    case 'network':
-    case 'name':
-      return cover.listing.reason === kind || kind === 'listed' || (kind === 'suspectedPtr' && isNameReason(cover))
-    case 'third-party':
-      return cover.list === kind
-    case 'ptr':
-      return cover.fault === 'missing' ? kind === 'ptrMissing' : kind === 'ptrUnresolvable'
-  }
-}
-
 /** The page's "suspected" text is about the address or its name: either list may say it. */
-const isNameReason = (cover: Extract<Cover, { listing: unknown }>): boolean =>
-  cover.listing.reason === 'dynamic' || cover.listing.reason === 'generic'
+function isSame({ kind }: Refusal, cover: Cover): boolean {
+  if (refusalKindOf(cover) === kind) return true
+  return 'listing' in cover && (kind === 'listed' || (kind === 'suspectedPtr' && isNameKind(cover.listing.reason)))
+}
 
 function describe(cover: Cover): string {
   switch (cover.kind) {

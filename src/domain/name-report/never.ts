@@ -1,8 +1,9 @@
 import { createPatternIndex, type PatternIndex } from '../name-pattern/pattern-index.ts'
 import { sharedName } from '../name-pattern/relation.ts'
 import type { NamePattern } from '../name-pattern.ts'
-import type { NameEntry, NameFinding } from '../name-report.ts'
+import type { NameFinding } from '../name-report.ts'
 import type { Reason } from '../reason.ts'
+import { atOnce, type ReadEntry } from './read-entry.ts'
 
 /** A never-list entry over names. */
 export interface Guarded {
@@ -14,28 +15,23 @@ export interface Guarded {
   circumstance: string
 }
 
-interface Read {
-  entry: NameEntry
-  pattern: NamePattern
-  order: number
-}
-
 /** Steps for one entry of the never-list: it is short. */
 const mostSteps = 65_536
 
-/** Listings that cover a name that is never listed for their reason, each with the first entry it meets. */
-export function neverFindings(
-  read: readonly Read[],
+/** Listings that cover a name that is never listed for their reason, each with the first entry it meets; yields between slices. */
+export function* neverFindings(
+  read: readonly ReadEntry[],
   guarded: readonly Guarded[],
-  listings: PatternIndex<Read>,
-): NameFinding[] {
+  listings: PatternIndex<ReadEntry>,
+): Generator<undefined, NameFinding[]> {
   if (guarded.length === 0) return []
   const guards = createPatternIndex(guarded)
   const met = new Map<number, Guarded>()
-  const meet = ({ order, entry }: Read, guard: Guarded) => {
+  const meet = ({ order, entry }: ReadEntry, guard: Guarded) => {
     if (guard.reasons === null || guard.reasons.includes(entry.reason)) if (!met.has(order)) met.set(order, guard)
   }
-  for (const one of read) {
+  for (const [at, one] of read.entries()) {
+    if (at % atOnce === 0) yield
     const budget = { left: mostSteps }
     for (const guard of [...guards.containing(one.pattern, budget), ...guards.crossing(one.pattern, budget)])
       meet(one, guard)

@@ -32,6 +32,3 @@ export function figureText(figure: Figure, value: FigureValue): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return value.length === 0 ? 'none' : value.join(', ')
 }
-
-/** `from 1 to 90 days`, in the form a file has it: a share is 0 … 1 there. */
-export const rangeText = ({ range }: Pick<NumberFigure, 'range'>): string => `from ${range.min} to ${range.max}`

@@ -73,7 +73,7 @@ export function disorder(policy: Policy, wrong: ReadonlySet<string>): PolicyProb
   return problems
 }
 
-export function numberAt(policy: Policy, path: FigurePath): number {
+function numberAt(policy: Policy, path: FigurePath): number {
   const value = valueAt(policy, path)
   if (typeof value !== 'number') throw new Error(`${path} is no number`)
   return value

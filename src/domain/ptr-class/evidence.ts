@@ -19,6 +19,9 @@ export const ptrRules = [
 ] as const
 export type PtrRule = (typeof ptrRules)[number]
 
+/** Points from which a name counts as generic: the own address, or a plain word with a number and one thing more. */
+export const enough = 3
+
 /** One thing in a name that speaks for or against a generic name. */
 export interface PtrEvidence {
   rule: PtrRule

@@ -1,5 +1,6 @@
 import type { PtrEvidence, PtrRule } from './evidence.ts'
-import type { DigitRun, Piece, Tokens } from './tokens.ts'
+import { gapsOf, isOctet, octetRuns, spanOf } from './octet-runs.ts'
+import type { DigitRun, Tokens } from './tokens.ts'
 
 /** Points for an address that is wholly there: enough by itself, and with something to spare. */
 const whole = 4
@@ -35,33 +36,13 @@ const found = (
   sentence: `Holds its own address${how}.`,
 })
 
-const isOctet = ({ text, value }: DigitRun): boolean => text.length <= 3 && value <= 255
-
-/** Neighbouring runs of digits, `size` of them, near enough to each other and each an octet. */
-function* windows(runs: readonly DigitRun[], size: number, gap: number): Generator<DigitRun[]> {
-  for (let from = 0; from + size <= runs.length; from++) {
-    const some = runs.slice(from, from + size)
-    const near = some.every((run, index) => {
-      const before = some[index - 1]
-      return before === undefined || run.at - before.at - before.text.length <= gap
-    })
-    if (near && some.every(isOctet)) yield some
-  }
-}
-
-const spanOf = (runs: readonly Piece[]): [number, number] => {
-  const first = runs[0]
-  const last = runs.at(-1)
-  return [first?.at ?? 0, (last?.at ?? 0) + (last?.text.length ?? 0)]
-}
-
 const same = (a: readonly number[], b: readonly number[]): boolean => a.every((value, index) => value === b[index])
 const reverse = (values: readonly number[]): number[] => [...values].reverse()
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b)
 
 /** Four octets in any order and with anything between them: dotted, dashed, zero-padded, `7.pool-192-0-2`. */
 function inRuns(tokens: Tokens, octets: number[]): PtrEvidence | null {
-  for (const runs of windows(tokens.digits, 4, widestGap)) {
+  for (const runs of octetRuns(tokens, 4, widestGap)) {
     const values = runs.map(({ value }) => value)
     if (!same(sorted(values), sorted(octets))) continue
     const order = same(values, octets) ? '' : same(values, reverse(octets)) ? ', reversed' : ', in another order'
@@ -71,10 +52,7 @@ function inRuns(tokens: Tokens, octets: number[]): PtrEvidence | null {
 }
 
 function separated({ name }: Tokens, runs: readonly DigitRun[]): string {
-  const between = runs.slice(1).map((run, index) => {
-    const before = runs[index]
-    return before === undefined ? '' : name.slice(before.at + before.text.length, run.at)
-  })
+  const between = gapsOf(name, runs)
   const padding = runs.some(({ text }) => text.length > 1 && text.startsWith('0')) ? ', zero-padded' : ''
   if (between.every((each) => each === '-')) return ` with dashes${padding}`
   if (between.every((each) => each === '.')) return ` with dots${padding}`
@@ -161,7 +139,7 @@ function number(tokens: Tokens, lo: number, octets: number[]): PtrEvidence | nul
 
 /** The last (or first) three octets next to each other, either way round. */
 function threeOctets(tokens: Tokens, octets: number[]): PtrEvidence | null {
-  for (const runs of windows(tokens.digits, 3, 1)) {
+  for (const runs of octetRuns(tokens, 3, 1)) {
     const values = runs.map(({ value }) => value)
     for (const [part, how] of [
       [octets.slice(1), 'last'],
@@ -185,7 +163,7 @@ const goesOn = ({ digits }: Tokens, runs: readonly DigitRun[]): boolean => {
  */
 function twoOctets(tokens: Tokens, octets: number[]): PtrEvidence | null {
   const part = octets.slice(2)
-  for (const runs of windows(tokens.digits, 2, 1)) {
+  for (const runs of octetRuns(tokens, 2, 1)) {
     const values = runs.map(({ value }) => value)
     if (!same(values, part) && !same(values, reverse(part))) continue
     const [from, to] = spanOf(runs)

@@ -1,4 +1,5 @@
 import type { PtrEvidence } from './evidence.ts'
+import { spanOf } from './octet-runs.ts'
 import type { Tokens } from './tokens.ts'
 
 /** The own IPv6 address in a name: nibbles or groups, whole or one half of it, either way round. @param lo 128 bits */
@@ -75,11 +76,8 @@ function inGroups(tokens: Tokens, nibbles: string): PtrEvidence | null {
     [groups.slice(0, 4), 3, ': its first four groups'],
   ] as const)
     for (let from = 0; from + wanted.length <= values.length; from++) {
-      const first = tokens.pieces[from]
-      const last = tokens.pieces[from + wanted.length - 1]
-      if (first === undefined || last === undefined) continue
       if (wanted.every((group, index) => values[from + index] === group) && new Set(wanted).size > 1)
-        return found(tokens, first.at, last.at + last.text.length, weight, how)
+        return found(tokens, ...spanOf(tokens.pieces.slice(from, from + wanted.length)), weight, how)
     }
   return null
 }

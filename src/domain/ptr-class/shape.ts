@@ -1,4 +1,5 @@
 import type { PtrEvidence } from './evidence.ts'
+import { gapsOf, octetRuns, spanOf } from './octet-runs.ts'
 import { spelledShape } from './spelled-shape.ts'
 import type { FoundWord, Tokens } from './tokens.ts'
 
@@ -10,20 +11,12 @@ export function addressShape(tokens: Tokens, known: boolean): PtrEvidence | null
   const spelled = spelledShape(tokens, known)
   if (spelled !== null) return shaped(tokens, ...spelled.span, known, true, spelled.weight)
   const { digits, name } = tokens
-  for (let from = 0; from + 4 <= digits.length; from++) {
-    const runs = digits.slice(from, from + 4)
-    const [first, second] = runs
-    const last = runs.at(-1)
-    if (first === undefined || second === undefined || last === undefined) continue
-    const between = name.slice(first.at + first.text.length, second.at)
-    const alike = runs.slice(1).every((run, index) => {
-      const before = runs[index]
-      return before !== undefined && name.slice(before.at + before.text.length, run.at) === between
-    })
-    if (!alike || between.length !== 1 || runs.some(({ text, value }) => text.length > 3 || value > 255)) continue
+  for (const runs of octetRuns(tokens, 4, 1)) {
+    if (new Set(gapsOf(name, runs)).size > 1) continue
+    const [from, to] = spanOf(runs)
     // "2025-01-17-12-30": what stands behind a year is a date and a time.
-    if (/(?:19|20)\d\d$/u.test(name.slice(0, Math.max(0, first.at - 1)))) continue
-    return shaped(tokens, first.at, last.at + last.text.length, known, plausible(runs.map(({ value }) => value)))
+    if (/(?:19|20)\d\d$/u.test(name.slice(0, Math.max(0, from - 1)))) continue
+    return shaped(tokens, from, to, known, plausible(runs.map(({ value }) => value)))
   }
   for (const { text, at } of digits) {
     const octets = [0, 3, 6, 9].map((index) => Number(text.slice(index, index + 3)))
@@ -67,12 +60,10 @@ function shaped(
 export function hardwareAddress({ pieces, name }: Tokens): PtrEvidence | null {
   for (let from = 0; from < pieces.length; from++) {
     const some = pieces.slice(from, from + 6)
-    const last = some.at(-1)
-    const first = some[0]
-    if (first === undefined || last === undefined) break
+    const [first] = some
+    if (first === undefined) break
     const pairs = some.length === 6 && some.every(({ text }) => /^[\da-f]{2}$/u.test(text))
-    if (pairs && some.some(({ text }) => /[a-f]/u.test(text)))
-      return hardware(name, first.at, last.at + last.text.length)
+    if (pairs && some.some(({ text }) => /[a-f]/u.test(text))) return hardware(name, ...spanOf(some))
     // "0106": the type and length that DHCP puts before an Ethernet address (RFC 2132, 9.14): nothing but a DHCP client.
     const end = /(?:^|[^\da-f])(0106)?[\da-f]{12}$/u.exec(first.text)
     const at = end === null ? -1 : first.at + first.text.length - 12

@@ -1,4 +1,5 @@
-import type { DigitRun, Tokens } from './tokens.ts'
+import { gapsOf, octetRuns, spanOf } from './octet-runs.ts'
+import type { Tokens } from './tokens.ts'
 
 interface Spelled {
   span: [number, number]
@@ -18,11 +19,9 @@ export function spelledShape(tokens: Tokens, known: boolean): Spelled | null {
 const widestGap = 10
 
 /** Three octets between the same sign, the fourth before or behind them in the next label: `7.red-192-0-2`, `7.2.0-192`. */
-function mixed({ digits, name }: Tokens): Spelled | null {
-  for (let from = 0; from + 4 <= digits.length; from++) {
-    const runs = digits.slice(from, from + 4)
-    if (runs.some(({ text, value }) => text.length > 3 || value > 255)) continue
-    const gaps = runs.slice(1).map((run, index) => between(name, runs[index], run))
+function mixed(tokens: Tokens): Spelled | null {
+  for (const runs of octetRuns(tokens, 4, widestGap)) {
+    const gaps = gapsOf(tokens.name, runs)
     const [first = '', second = '', third = ''] = gaps
     const single = gaps.every((gap) => gap.length === 1)
     const after = first === second && first.length === 1 && apart(third)
@@ -31,18 +30,13 @@ function mixed({ digits, name }: Tokens): Spelled | null {
     const together = single ? runs : after ? runs.slice(0, 3) : runs.slice(1)
     // Larger than a day of the month, a slot or a port: neither a date nor a router's interface.
     if (together.filter(({ value }) => value > 31).length < 2) continue
-    const last = runs[3]
-    if (runs[0] === undefined || last === undefined) continue
-    return { span: [runs[0].at, last.at + last.text.length], weight: together.length === 4 ? 3.5 : 3 }
+    return { span: spanOf(runs), weight: together.length === 4 ? 3.5 : 3 }
   }
   return null
 }
 
-const between = (name: string, before: DigitRun | undefined, run: DigitRun): string =>
-  before === undefined ? '' : name.slice(before.at + before.text.length, run.at)
-
 /** The border of two labels, with a word on one side of it at most. */
-const apart = (gap: string): boolean => gap.length <= widestGap && /^(?:\.[a-z]*-?|-?[a-z]*\.)$/u.test(gap)
+const apart = (gap: string): boolean => /^(?:\.[a-z]*-?|-?[a-z]*\.)$/u.test(gap)
 
 /** Four and more groups of an IPv6 address in global use, or fewer about a gap; six where no letter rules out a date. */
 function groups({ labels }: Tokens): Spelled | null {

@@ -18,7 +18,7 @@ export type WordKind =
 
 export interface Word {
   kind: WordKind
-  /** How much it says by itself; 3 is enough for a verdict (ptr-class.ts). */
+  /** How much it says by itself; `enough` (evidence.ts) of all is enough for a verdict. */
   weight: number
 }
 

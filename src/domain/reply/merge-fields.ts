@@ -24,7 +24,7 @@ export type MergeField = keyof typeof mergeFields
 /** Null: there is nothing it could stand for here. */
 export type MergeValues = Record<MergeField, string | null>
 
-export const isMergeField = (name: string): name is MergeField => Object.hasOwn(mergeFields, name)
+const isMergeField = (name: string): name is MergeField => Object.hasOwn(mergeFields, name)
 
 /** `{word}`; other braces are text. */
 const field = /\{([a-zA-Z][a-zA-Z0-9_ -]{0,40})\}/gu

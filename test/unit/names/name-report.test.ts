@@ -3,13 +3,18 @@ import { firstAnswers, pcreOrder, servedBy } from '../../../src/domain/name-patt
 import { includesPattern, sharedName } from '../../../src/domain/name-pattern/relation.ts'
 import { whyMatches } from '../../../src/domain/name-pattern/why.ts'
 import { parsePattern } from '../../../src/domain/name-pattern.ts'
-import { type NameEntry, nameReportNow } from '../../../src/domain/name-report.ts'
+import type { Guarded } from '../../../src/domain/name-report/never.ts'
+import { type NameEntry, type NameReport, nameReport } from '../../../src/domain/name-report.ts'
 import type { Reason } from '../../../src/domain/reason.ts'
 
 function pattern(text: string) {
   const read = parsePattern(text)
   if (!read.ok) throw new Error(text)
   return read.value
+}
+function nameReportNow(entries: readonly NameEntry[], guarded: readonly Guarded[] = []): NameReport {
+  const run = nameReport(entries, guarded)
+  for (let step = run.next(); ; step = run.next()) if (step.done === true) return step.value
 }
 const list = (...rows: [string, Reason][]): NameEntry[] =>
   rows.map(([text, reason], at) => ({ id: at + 1, text, reason }))
